@@ -1,0 +1,107 @@
+//! What a reader says of a document that it could not use as it stands.
+
+use std::fmt;
+
+/// One thing in a document that could not be used, and what to change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where: `metrics[2].quote.exact`; empty for the whole document.
+    pub path: String,
+    /// What sort of thing is wrong.
+    pub kind: ProblemKind,
+    /// A sentence that says what to change.
+    pub message: String,
+}
+
+/// Sorts of [`Problem`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// A required member is not there.
+    Missing,
+    /// A member is of another JSON type than it must be.
+    WrongType,
+    /// A member's value is outside what is allowed.
+    InvalidValue,
+    /// A block or section kind that this version does not know.
+    UnknownKind,
+    /// A link with a scheme other than http, https or mailto.
+    UnsafeUrl,
+    /// A metric's quote does not occur in the body.
+    QuoteNotFound,
+    /// A metric's quote occurs more than once.
+    QuoteAmbiguous,
+    /// A metric's figure is not inside its quote.
+    FigureNotInQuote,
+    /// An id that an earlier node has already.
+    DuplicateId,
+    /// A reply to a comment that is not there.
+    UnknownReplyTo,
+    /// Something was taken from the text by guess.
+    Guessed,
+    /// Two statements of the text do not agree.
+    Inconsistent,
+}
+
+impl ProblemKind {
+    /// The kind's name in events and in the output of `check`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::WrongType => "wrong-type",
+            Self::InvalidValue => "invalid-value",
+            Self::UnknownKind => "unknown-kind",
+            Self::UnsafeUrl => "unsafe-url",
+            Self::QuoteNotFound => "quote-not-found",
+            Self::QuoteAmbiguous => "quote-ambiguous",
+            Self::FigureNotInQuote => "figure-not-in-quote",
+            Self::DuplicateId => "duplicate-id",
+            Self::UnknownReplyTo => "unknown-reply-to",
+            Self::Guessed => "guessed",
+            Self::Inconsistent => "inconsistent",
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = if self.path.is_empty() { "document" } else { &self.path };
+        write!(formatter, "{path}: {}: {}", self.kind.name(), self.message)
+    }
+}
+
+/// Why a document is refused whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is not JSON; the message names line and column.
+    NotJson(String),
+    /// It is JSON of another format or version.
+    Format(String),
+    /// It has neither a title nor a body.
+    Empty,
+}
+
+impl Refusal {
+    /// The `reason` of the event `news-brief-error`.
+    #[must_use]
+    pub const fn reason(&self) -> &'static str {
+        match self {
+            Self::NotJson(_) => "parse",
+            Self::Format(_) | Self::Empty => "format",
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotJson(error) => write!(formatter, "the document is not JSON: {error}"),
+            Self::Format(found) => {
+                write!(formatter, "format is {found}, set it to \"{}\"", super::FORMAT)
+            }
+            Self::Empty => formatter.write_str("the document has neither a title nor a body, give it one of them"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}

@@ -1,0 +1,65 @@
+//! The command line: check articles, render them, build the site.
+//!
+//! Native only. Results go to standard output, problems to standard error;
+//! exit code 1 says that a document was refused or has problems, 2 that the
+//! command was used wrongly.
+
+mod check;
+mod input;
+mod render;
+mod site;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Turns news articles into something people read, check and answer.
+#[derive(Parser)]
+#[command(name = "news-brief", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Say what is wrong in article documents, one problem a line
+    Check {
+        /// Article documents (JSON); `-` is standard input
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Write an article as HTML that is read without script
+    Render {
+        /// Article document (JSON); `-` is standard input
+        file: PathBuf,
+        /// Write a whole page
+        #[arg(long)]
+        page: bool,
+    },
+    /// Print the JSON Schema of article documents
+    Schema,
+    /// Finish the site that Trunk has built (called by Trunk)
+    #[command(hide = true)]
+    Site,
+}
+
+/// Runs the command line with the process's arguments.
+#[must_use]
+pub fn run() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Check { files } => check::run(&files),
+        Command::Render { file, page } => render::run(&file, page),
+        Command::Schema => schema(),
+        Command::Site => site::run(),
+    };
+    result.unwrap_or_else(|message| {
+        eprintln!("news-brief: {message}");
+        ExitCode::from(1)
+    })
+}
+
+fn schema() -> Result<ExitCode, String> {
+    print!("{}", crate::article::schema::schema().map_err(|error| error.to_string())?);
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,63 @@
+//! `news-brief render`: an article as HTML from the widget's own components.
+
+use super::input;
+use crate::article::{Article, read_text};
+use crate::state::Document;
+use crate::text::Messages;
+use crate::ui::{Markup, Options, render};
+use std::path::Path;
+use std::process::ExitCode;
+use std::rc::Rc;
+
+/// Prints the article in `file`.
+///
+/// # Errors
+/// A sentence, when the file can't be read or the document is refused.
+pub fn run(file: &Path, page: bool) -> Result<ExitCode, String> {
+    let article = read(file, &input::read(file)?)?;
+    let html = html(article.clone(), Options::default(), Markup::Fragment)?;
+    if page {
+        print!("{}", whole_page(&article, &html));
+    } else {
+        println!("{html}");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The article of a document's text; its problems go to standard error.
+///
+/// # Errors
+/// A sentence, when the document is refused.
+pub fn read(file: &Path, text: &str) -> Result<Article, String> {
+    let (article, problems) = read_text(text).map_err(|refusal| format!("{}: {refusal}", file.display()))?;
+    problems.iter().for_each(|problem| eprintln!("{}: {problem}", file.display()));
+    Ok(article)
+}
+
+/// Renders `article`.
+///
+/// # Errors
+/// A sentence, when the runtime for rendering can't be made.
+pub fn html(article: Article, options: Options, markup: Markup) -> Result<String, String> {
+    let messages = Messages::of(&article.lang);
+    let document = Rc::new(Document::new(article, messages));
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().build().map_err(|error| format!("can't render: {error}"))?;
+    let local = tokio::task::LocalSet::new();
+    Ok(local.block_on(&runtime, render(document, options, markup)))
+}
+
+/// A page around a rendered article.
+fn whole_page(article: &Article, html: &str) -> String {
+    let (lang, title) = (escape(&article.lang), escape(&article.title));
+    format!(
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n</head>\n\
+         <body>\n{html}\n</body>\n</html>\n"
+    )
+}
+
+/// `text` for HTML text and quoted attributes.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

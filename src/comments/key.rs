@@ -1,0 +1,47 @@
+//! The names under which things are stored: one key a record, never a list.
+//!
+//! Two tabs that each rewrite a list would overwrite each other; two tabs that
+//! each write a key of their own can't.
+
+/// What every key of this format begins with.
+pub const ROOT: &str = "news-brief/1/";
+/// The reader's nickname.
+pub const READER: &str = "news-brief/1/reader";
+/// What the keys of reposts begin with.
+pub const REPOSTS: &str = "news-brief/1/reposts/";
+
+/// What the keys of an article's comments begin with.
+#[must_use]
+pub fn comments(article: &str) -> String {
+    [ROOT, article, "/comment/"].concat()
+}
+
+/// The key of one comment.
+#[must_use]
+pub fn comment(article: &str, id: &str) -> String {
+    [ROOT, article, "/comment/", id].concat()
+}
+
+/// The key of the unsent text for `target`: `root`, or the id of the comment answered.
+#[must_use]
+pub fn draft(article: &str, target: &str) -> String {
+    [ROOT, article, "/draft/", target].concat()
+}
+
+/// The key of what the reader did with an article: likes, follow, open items.
+#[must_use]
+pub fn state(article: &str) -> String {
+    [ROOT, article, "/state"].concat()
+}
+
+/// The key of one repost.
+#[must_use]
+pub fn repost(id: &str) -> String {
+    [REPOSTS, id].concat()
+}
+
+/// Whether `id` may be the last part of a key.
+#[must_use]
+pub fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.len() <= 64 && id.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase())
+}

@@ -1,0 +1,8 @@
+//! The browser: mounting, storage, clock, events. The only layer that touches it.
+
+mod listener;
+mod services;
+mod storage;
+mod widget;
+
+pub use widget::Widget;

@@ -1,0 +1,153 @@
+//! One mounted widget, as the loader and hosts of the JavaScript API see it.
+
+use super::listener::Listener;
+use super::services::{BrowserServices, to_js};
+use crate::article::{self, Problem};
+use crate::json::Value;
+use crate::state::{Action, Document};
+use crate::text::Messages;
+use crate::ui::{App, AppProperties, CommentsMode, Options, Rendering};
+use std::rc::Rc;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, InputEvent, InputEventInit, StorageEvent};
+use yew::AppHandle;
+
+/// A mounted widget.
+#[wasm_bindgen]
+pub struct Widget {
+    handle: Option<AppHandle<App>>,
+    services: Rc<BrowserServices>,
+    listeners: Vec<Listener>,
+    problems: Vec<Problem>,
+    id: String,
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Draws `source` into `root` and keeps it alive.
+    ///
+    /// `host` is the element at which events are dispatched; `source` is JSON
+    /// text or an object; `options` has `lang`, `headingLevel`, `comments` and
+    /// `sections`, and a function `ready`. Markup in `root` that was made ahead
+    /// from the same text by the same version is taken over as it stands.
+    ///
+    /// # Errors
+    /// `{ reason, message }` when the document is refused.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: HtmlElement, root: Element, source: JsValue, options: &JsValue) -> Result<Self, JsValue> {
+        let text = source.as_string();
+        let document = match &text {
+            Some(text) => article::read_text(text),
+            None => match serde_wasm_bindgen::from_value::<Value>(source) {
+                Ok(value) => article::read(&value),
+                Err(error) => Err(article::Refusal::NotJson(error.to_string())),
+            },
+        };
+        let (article, problems) = document.map_err(|refusal| {
+            let reason = ("reason".to_owned(), Value::from(refusal.reason()));
+            to_js(&Value::Object(vec![reason, ("message".to_owned(), refusal.to_string().as_str().into())]))
+        })?;
+        let on_ready = js_sys::Reflect::get(options, &"ready".into()).ok().and_then(|ready| ready.dyn_into().ok());
+        let option = |name: &str| js_sys::Reflect::get(options, &name.into()).ok().and_then(|value| value.as_string());
+        let messages = Messages::of(&option("lang").unwrap_or_else(|| article.lang.clone()));
+        let options = read_options(&option);
+        let id = article.id.clone();
+        let hydrate = text.is_some_and(|text| {
+            root.get_attribute("data-key") == Some(crate::ui::markup_key(&text, messages, &options))
+        });
+        let services = Rc::new(BrowserServices::new(host, root.clone(), on_ready.unwrap_or_default()));
+        let properties = AppProperties {
+            document: Rc::new(Document::new(article, messages)),
+            services: Rc::<BrowserServices>::clone(&services),
+            options: Rc::new(options),
+            hydrate,
+        };
+        let renderer = yew::Renderer::<App>::with_root_and_props(root.clone(), properties);
+        let handle = if hydrate { renderer.hydrate() } else { renderer.render() };
+        let listeners = listen(&root, &handle);
+        Ok(Self { handle: Some(handle), services, listeners, problems, id })
+    }
+
+    /// What was found wrong in the document: `{ path, kind, message }`.
+    #[must_use]
+    pub fn problems(&self) -> JsValue {
+        let member = |name: &str, text: &str| (name.to_owned(), Value::from(text));
+        let problems = self.problems.iter().map(|problem| {
+            Value::Object(vec![
+                member("path", &problem.path),
+                member("kind", problem.kind.name()),
+                member("message", &problem.message),
+            ])
+        });
+        to_js(&Value::Array(problems.collect()))
+    }
+
+    /// The article's id.
+    #[must_use]
+    pub fn id(&self) -> String {
+        self.id.clone()
+    }
+
+    /// Goes to what a fragment of the address points to: `task-3`, `comment-…`.
+    #[wasm_bindgen(js_name = goTo)]
+    pub fn go_to(&self, fragment: String) {
+        self.send(Action::GoTo(fragment));
+    }
+
+    /// Takes the widget down. Nothing of it runs afterwards.
+    pub fn unmount(&mut self) {
+        self.listeners.clear();
+        self.services.stop();
+        if let Some(handle) = self.handle.take() {
+            handle.destroy();
+        }
+    }
+
+    fn send(&self, action: Action) {
+        if let Some(handle) = &self.handle {
+            handle.send_message(action);
+        }
+    }
+}
+
+fn read_options(option: &dyn Fn(&str) -> Option<String>) -> Options {
+    let level = option("headingLevel").and_then(|level| level.parse().ok()).filter(|level| (1..=4).contains(level));
+    Options {
+        heading_level: level.unwrap_or(2),
+        comments: match option("comments").as_deref() {
+            Some("readonly") => CommentsMode::Readonly,
+            Some("off") => CommentsMode::Off,
+            _ => CommentsMode::On,
+        },
+        sections_open: option("sections").as_deref() == Some("open"),
+        rendering: Rendering::Shadow,
+    }
+}
+
+/// What the window and the widget's own elements tell it.
+fn listen(root: &Element, handle: &AppHandle<App>) -> Vec<Listener> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    let scope = (**handle).clone();
+    let storage = Listener::new(&window, "storage", move |event| {
+        let event: StorageEvent = event.unchecked_into();
+        scope.send_message(Action::External { key: event.key(), text: event.new_value() });
+    });
+    let scope = (**handle).clone();
+    let found = Listener::new(root, "beforematch", move |event| {
+        let panel = event.target().map(JsCast::unchecked_into::<Element>).map(|panel| panel.id()).unwrap_or_default();
+        if let Some(anchor) = panel.strip_suffix("-panel") {
+            scope.send_message(Action::Opened(vec![anchor.to_owned()]));
+        }
+    });
+    // Chromium's last input event comes while it still composes; the counter
+    // needs one more when the text is final.
+    let composed = Listener::new(root, "compositionend", |event| {
+        let options = InputEventInit::new();
+        options.set_bubbles(true);
+        if let (Some(target), Ok(event)) = (event.target(), InputEvent::new_with_event_init_dict("input", &options)) {
+            let _ = target.dispatch_event(&event);
+        }
+    });
+    vec![storage, found, composed]
+}

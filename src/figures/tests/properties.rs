@@ -1,0 +1,100 @@
+//! What holds for any text at all.
+
+use crate::figures::{Figure, Rational, find, tsv};
+use proptest::prelude::*;
+
+fn assert_well_formed(text: &str) {
+    let chars: Vec<char> = text.chars().collect();
+    let figures = find(text);
+    let mut floor = 0;
+    for Figure { start, end, surface, .. } in &figures {
+        assert!(floor <= *start && start < end && *end <= chars.len(), "{start}..{end} in {text:?}");
+        assert_eq!(*surface, chars[*start..*end].iter().collect::<String>(), "{text:?}");
+        floor = *end;
+    }
+    let table = tsv(text);
+    assert_eq!(table.lines().count(), figures.len() + 1, "{text:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read(text in any::<String>()) {
+        assert_well_formed(&text);
+    }
+
+    #[test]
+    fn any_jumble_of_numeral_glyphs_is_read(
+        text in "[0-9０一二三两半零〇壹拾十百千万亿点,，./:：%‰成倍多余来几又第至到~-年月日时分之周数上超过近约平均元个人家 \\n\t$US]{0,40}",
+    ) {
+        assert_well_formed(&text);
+    }
+
+    #[test]
+    fn fractions_are_ordered_like_their_products(a in 0..1_000_u128, b in 1..1_000_u128, c in 0..1_000_u128, d in 1..1_000_u128) {
+        let (left, right) = (Rational::new(a, b), Rational::new(c, d));
+        prop_assert_eq!(left.cmp(&right), (a * d).cmp(&(c * b)));
+        prop_assert_eq!(left.map(Rational::negated).cmp(&right.map(Rational::negated)), (c * b).cmp(&(a * d)));
+    }
+
+    #[test]
+    fn fractions_calculate_exactly(a in 0..1_000_u128, b in 1..1_000_u128, c in 1..1_000_u128, d in 1..1_000_u128) {
+        let (left, right) = (Rational::new(a, b).unwrap(), Rational::new(c, d).unwrap());
+        prop_assert_eq!(left.checked_mul(right), Rational::new(a * c, b * d));
+        prop_assert_eq!(left.checked_div(right), Rational::new(a * d, b * c));
+        prop_assert_eq!(left.checked_add(right), Rational::new(a * d + b * c, b * d));
+        prop_assert_eq!(left.checked_add(left.negated()), Some(Rational::integer(0)));
+    }
+}
+
+/// Texts that would take hours if any of them were read more than a few times.
+#[test]
+fn endless_runs_take_linear_time() {
+    let runs = [
+        "一",
+        "1",
+        "1,",
+        "1,111",
+        "万",
+        "十",
+        "一十",
+        "1-",
+        "1至",
+        "1/",
+        "1.",
+        "1:",
+        "1又",
+        "一又",
+        "百分之",
+        "第",
+        "第1-",
+        "半",
+        "多",
+        "平均",
+        "5个",
+        "一、二、",
+        "2019年",
+        "零",
+        "点五",
+        "三成",
+        "十万",
+        "1万",
+        "万亿",
+        "0",
+        "A1",
+        "，",
+        "９，",
+    ];
+    for run in runs {
+        assert_well_formed(&run.repeat(20_000));
+    }
+}
+
+#[test]
+fn digits_beyond_measure_are_no_figure() {
+    let digits = "9".repeat(60);
+    for text in [format!("{digits}个"), format!("0.{digits}%"), format!("{}亿元", &digits[..36])] {
+        assert!(find(&text).is_empty(), "{text}");
+    }
+}

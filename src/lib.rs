@@ -1,0 +1,18 @@
+//! **news-brief** turns a news article into something people read, check and answer.
+//!
+//! The layers, each of which may name only those before it; a test holds this:
+//!
+//! `json` ← [`article`] ← [`comments`] ← [`state`] ← [`ui`] ← [`embed`], with
+//! [`text`] (the words on screen) beside `article`. Only `embed` touches the
+//! browser's window, storage, clock, locale and randomness. `cli` is native
+//! and never part of the wasm.
+
+pub mod article;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod comments;
+pub mod embed;
+pub mod json;
+pub mod state;
+pub mod text;
+pub mod ui;

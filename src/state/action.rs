@@ -1,0 +1,245 @@
+//! What can happen, and what must happen in answer.
+
+use super::{Change, Slice};
+use crate::article::DateTime;
+use crate::comments::{Record, StoreError};
+
+/// When an action happens, and the chance it may use.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// The reader's clock.
+    pub now: DateTime,
+    /// A random number.
+    pub random: u32,
+}
+
+/// The two lists below the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The reader's reposts of this article.
+    Reposts,
+    /// All comments.
+    #[default]
+    Comments,
+}
+
+/// Orders of the comments.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Newest first.
+    #[default]
+    Newest,
+    /// Oldest first.
+    Oldest,
+    /// Most answers first.
+    MostReplied,
+}
+
+impl Sort {
+    /// The orders in the sequence in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Newest, Self::Oldest, Self::MostReplied];
+
+    /// The order's name in stored records.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+            Self::MostReplied => "replies",
+        }
+    }
+
+    /// The order of that name.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.name() == name)
+    }
+}
+
+/// A comment to be posted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    /// The comment answered; none for one of the article itself.
+    pub reply_to: Option<String>,
+    /// What it says.
+    pub text: String,
+    /// A nickname chosen in the composer.
+    pub name: Option<String>,
+    /// Whether to repost it to the reader's own page.
+    pub repost: bool,
+}
+
+/// Something that the reader, another tab or the store did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Opens or closes the item with this anchor.
+    Toggle(String),
+    /// Opens or closes all items.
+    SetAllOpen(bool),
+    /// Items are open already: found by the browser, or opened before the widget ran.
+    Opened(Vec<String>),
+    /// Goes to the sentence of a metric, by index.
+    ShowSource(usize),
+    /// Goes back from a sentence to its card.
+    BackToMetric,
+    /// Shows the cards beyond the first, or hides them.
+    ShowAllMetrics(bool),
+    /// Goes to a fragment of the address, without `#`.
+    GoTo(String),
+    /// Follows or unfollows the source.
+    ToggleFollow,
+    /// Likes the article or takes it back.
+    ToggleLike,
+    /// Likes a comment or takes it back.
+    ToggleCommentLike(String),
+    /// Opens the composer under a comment, or closes it.
+    Reply(Option<String>),
+    /// Opens a comment for editing, or closes it.
+    Edit(Option<String>),
+    /// Posts a comment.
+    Post(Post),
+    /// Saves an edited comment.
+    SaveEdit {
+        /// The comment.
+        id: String,
+        /// Its new text.
+        text: String,
+    },
+    /// Deletes a comment of the reader.
+    Delete(String),
+    /// Takes a deletion back.
+    Undo(String),
+    /// A deletion can't be taken back any more.
+    UndoExpired(String),
+    /// Shows the other list.
+    SetTab(Tab),
+    /// Orders the comments.
+    SetSort(Sort),
+    /// Shows more comments.
+    ShowMore,
+    /// Something was read from the store.
+    Read(Slice),
+    /// Another tab changed the store; no key when it was cleared.
+    External {
+        /// The key that changed.
+        key: Option<String>,
+        /// Its new text, none when removed.
+        text: Option<String>,
+    },
+    /// The store refused to keep something.
+    Refused {
+        /// The key.
+        key: String,
+        /// Why.
+        error: StoreError,
+    },
+    /// Time has passed.
+    Tick,
+    /// Something to be announced.
+    Say(String),
+}
+
+/// What must happen outside of the state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Keep a text.
+    Store {
+        /// Under which key.
+        key: String,
+        /// The text.
+        text: String,
+    },
+    /// Forget a key.
+    Remove {
+        /// The key.
+        key: String,
+    },
+    /// Change the stored flags of the article: read, changed and written in one step.
+    Change(Change),
+    /// Read the next slice of comments.
+    ReadMore,
+    /// Scroll to the element with this id and focus it.
+    Focus(String),
+    /// Do this after some milliseconds.
+    Later {
+        /// Milliseconds.
+        after_ms: i64,
+        /// What to do.
+        action: Box<Action>,
+    },
+    /// Tell the host.
+    Emit(Event),
+}
+
+/// What was done to a comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CommentAction {
+    /// Posted.
+    Post,
+    /// Edited.
+    Edit,
+    /// Deleted.
+    Delete,
+    /// Restored after deletion.
+    Restore,
+    /// Liked, or the like taken back.
+    Like,
+}
+
+impl CommentAction {
+    /// The action's name in events.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Post => "post",
+            Self::Edit => "edit",
+            Self::Delete => "delete",
+            Self::Restore => "restore",
+            Self::Like => "like",
+        }
+    }
+}
+
+/// What the host is told.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// An item was opened or closed.
+    Toggle {
+        /// Its anchor.
+        id: String,
+        /// Whether it is open now.
+        open: bool,
+    },
+    /// Something was done to a comment.
+    Comment {
+        /// What was done.
+        action: CommentAction,
+        /// The comment.
+        record: Box<Record>,
+    },
+    /// The reader reposted a comment.
+    Repost {
+        /// Id of the article.
+        id: String,
+        /// Always true: a repost is taken back by deleting the comment.
+        active: bool,
+        /// Reposts now.
+        count: u32,
+    },
+    /// The reader followed or unfollowed the source.
+    Follow {
+        /// Id of the article.
+        id: String,
+        /// Whether they follow now.
+        active: bool,
+    },
+    /// The reader liked the article or took it back.
+    Like {
+        /// Id of the article.
+        id: String,
+        /// Whether they like it now.
+        active: bool,
+        /// Likes now.
+        count: u32,
+    },
+}

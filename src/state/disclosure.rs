@@ -1,0 +1,97 @@
+//! Opening, closing and going to items, sentences and comments.
+
+use super::{Change, Effect, Event, State, Tab};
+use std::rc::Rc;
+
+impl State {
+    pub(super) fn toggle(&mut self, anchor: &str) -> Vec<Effect> {
+        let open = !self.open.contains(anchor);
+        self.set_open(&[anchor.to_owned()], open)
+    }
+
+    pub(super) fn set_all_open(&mut self, open: bool) -> Vec<Effect> {
+        let anchors: Vec<_> = self.document.anchors.items().map(str::to_owned).collect();
+        self.set_open(&anchors, open)
+    }
+
+    pub(super) fn opened(&mut self, anchors: Vec<String>) -> Vec<Effect> {
+        self.set_open(&anchors, true)
+    }
+
+    fn set_open(&mut self, anchors: &[String], open: bool) -> Vec<Effect> {
+        let changed: Vec<_> = anchors.iter().filter(|anchor| self.open.contains(*anchor) != open).cloned().collect();
+        if changed.is_empty() {
+            return Vec::new();
+        }
+        let set = Rc::make_mut(&mut self.open);
+        for anchor in &changed {
+            if open {
+                set.insert(anchor.clone());
+            } else {
+                set.remove(anchor);
+            }
+        }
+        let mut effects: Vec<_> =
+            changed.iter().map(|id| Effect::Emit(Event::Toggle { id: id.clone(), open })).collect();
+        effects.push(Effect::Change(Change::Open(changed, open)));
+        effects
+    }
+
+    /// Whether every item is open.
+    #[must_use]
+    pub fn all_open(&self) -> bool {
+        self.document.anchors.items().all(|anchor| self.open.contains(anchor))
+    }
+
+    pub(super) fn show_source(&mut self, metric: usize) -> Vec<Effect> {
+        let document = Rc::clone(&self.document);
+        let Some(place) = document.places.get(metric) else { return Vec::new() };
+        let enclosing: Vec<_> = document.anchors.enclosing(&place.path).into_iter().map(str::to_owned).collect();
+        let mut effects = self.set_open(&enclosing, true);
+        self.marked = Some(metric);
+        effects.push(Effect::Focus(self.document.source_id(metric)));
+        effects
+    }
+
+    pub(super) fn back_to_metric(&mut self) -> Vec<Effect> {
+        let Some(metric) = self.marked.take() else { return Vec::new() };
+        vec![Effect::Focus(metric_id(metric))]
+    }
+
+    /// Goes where a fragment points: to an item, a metric, a comment, the composer.
+    pub(super) fn go_to(&mut self, fragment: &str) -> Vec<Effect> {
+        let document = Rc::clone(&self.document);
+        let parents: Vec<_> = document.anchors.with_parents(fragment).into_iter().map(str::to_owned).collect();
+        if !parents.is_empty() {
+            let mut effects = self.set_open(&parents, true);
+            effects.push(Effect::Focus([fragment, "-button"].concat()));
+            return effects;
+        }
+        if let Some(number) = fragment.strip_prefix("metric-").and_then(|number| number.parse::<usize>().ok()) {
+            if number == 0 || number > document.article.metrics.len() {
+                return Vec::new();
+            }
+            self.all_metrics |= number > super::FIRST_METRICS;
+            return vec![Effect::Focus(metric_id(number - 1))];
+        }
+        if let Some(id) = fragment.strip_prefix("comment-") {
+            return self.go_to_comment(id);
+        }
+        if matches!(fragment, "composer" | "comments") { vec![Effect::Focus(fragment.to_owned())] } else { Vec::new() }
+    }
+
+    fn go_to_comment(&mut self, id: &str) -> Vec<Effect> {
+        let Some(root) = self.thread.root_of(id).map(|root| root.record.id.clone()) else { return Vec::new() };
+        self.tab = Tab::Comments;
+        self.highlighted = Some(id.to_owned());
+        let place = self.sorted_roots().position(|entry| entry.record.id == root).unwrap_or(0);
+        self.shown = self.shown.max(place + 1);
+        vec![Effect::Focus(["comment-", id].concat())]
+    }
+}
+
+/// The DOM id of a metric's card.
+#[must_use]
+fn metric_id(metric: usize) -> String {
+    ["metric-", &(metric + 1).to_string()].concat()
+}

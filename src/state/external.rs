@@ -1,0 +1,46 @@
+//! What other tabs do to the store, and what the store refuses.
+
+use super::{Effect, State};
+use crate::comments::{Origin, ReaderName, StoreError, key};
+
+impl State {
+    /// Another tab wrote, removed or cleared.
+    pub(super) fn external(&mut self, key: Option<&str>, text: Option<&str>) -> Vec<Effect> {
+        let Some(key) = key else {
+            self.cleared();
+            return Vec::new();
+        };
+        if let Some(id) = key.strip_prefix(&key::comments(self.article_id())) {
+            match text {
+                Some(text) => self.take_in(key, text),
+                None => {
+                    self.thread.remove(id);
+                    self.unreadable.remove(key);
+                }
+            }
+            self.unread.retain(|unread| unread != key);
+        } else if key == key::state(self.article_id()) {
+            self.take_flags(text);
+        } else if key == key::READER {
+            self.name = text.and_then(ReaderName::read).map(|name| name.0).or_else(|| self.name.take());
+        }
+        Vec::new()
+    }
+
+    /// Everything stored is gone; what is on screen stays there, and says that it is not saved.
+    fn cleared(&mut self) {
+        let own = self.thread.entries().filter(|entry| entry.origin == Origin::Reader);
+        self.unsaved = own.map(|entry| entry.record.id.clone()).collect();
+        self.unread.clear();
+    }
+
+    /// The store refused to keep what is under `key`: it stays on screen, marked.
+    pub(super) fn refused(&mut self, key: &str, error: StoreError) -> Vec<Effect> {
+        self.trouble = Some(error);
+        if let Some(id) = key.strip_prefix(&key::comments(self.article_id())) {
+            self.unsaved.insert(id.to_owned());
+            self.say(self.document.messages.posted_unsaved);
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,96 @@
+//! What the reader did with an article beyond writing: one small stored record.
+
+use super::Sort;
+use crate::comments::{RECORD_VERSION, Unreadable};
+use crate::json::Value;
+use std::collections::BTreeSet;
+
+/// Likes, follow, open items and order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Flags {
+    /// The article is liked.
+    pub liked: bool,
+    /// Its source is followed.
+    pub followed: bool,
+    /// Liked comments, by id.
+    pub liked_comments: BTreeSet<String>,
+    /// Open items, by anchor.
+    pub open: BTreeSet<String>,
+    /// Order of the comments.
+    pub sort: Sort,
+}
+
+/// One change to the flags. Changes and not whole flags are written, so that
+/// two tabs do not take each other's back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The article is liked or not.
+    Liked(bool),
+    /// Its source is followed or not.
+    Followed(bool),
+    /// A comment is liked or not.
+    LikedComment(String, bool),
+    /// Items are open or not.
+    Open(Vec<String>, bool),
+    /// Order of the comments.
+    Sort(Sort),
+}
+
+impl Flags {
+    /// Reads stored flags; nothing stored gives the default.
+    ///
+    /// # Errors
+    /// [`Unreadable`] for bytes that are not flags, or are of a newer version.
+    pub fn read(text: Option<&str>) -> Result<Self, Unreadable> {
+        let Some(text) = text else { return Ok(Self::default()) };
+        let value = Value::parse(text).map_err(Unreadable)?;
+        if value.get("v").and_then(Value::as_count) != Some(RECORD_VERSION) {
+            return Err(Unreadable("v: is not 1".to_owned()));
+        }
+        let flag = |name: &str| value.get(name).and_then(Value::as_bool).unwrap_or(false);
+        let names = |name: &str| {
+            let elements = value.get(name).map(Value::elements).unwrap_or_default();
+            elements.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+        };
+        Ok(Self {
+            liked: flag("liked"),
+            followed: flag("followed"),
+            liked_comments: names("liked_comments"),
+            open: names("open"),
+            sort: value.get("sort").and_then(Value::as_str).and_then(Sort::of).unwrap_or_default(),
+        })
+    }
+
+    /// The flags as they are stored.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let names = |names: &BTreeSet<String>| Value::Array(names.iter().map(|name| name.as_str().into()).collect());
+        let members = [
+            ("v", Value::Number(f64::from(RECORD_VERSION))),
+            ("liked", Value::Bool(self.liked)),
+            ("followed", Value::Bool(self.followed)),
+            ("liked_comments", names(&self.liked_comments)),
+            ("open", names(&self.open)),
+            ("sort", self.sort.name().into()),
+        ];
+        Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()).to_text()
+    }
+
+    /// Applies one change.
+    pub fn apply(&mut self, change: &Change) {
+        let put = |set: &mut BTreeSet<String>, name: &String, on: bool| {
+            if on {
+                set.insert(name.clone());
+            } else {
+                set.remove(name);
+            }
+        };
+        match change {
+            Change::Liked(on) => self.liked = *on,
+            Change::Followed(on) => self.followed = *on,
+            Change::LikedComment(id, on) => put(&mut self.liked_comments, id, *on),
+            Change::Open(anchors, on) => anchors.iter().for_each(|anchor| put(&mut self.open, anchor, *on)),
+            Change::Sort(sort) => self.sort = *sort,
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Taking in what the store holds, a slice at a time.
+//!
+//! Comments are read newest first. An answer is always newer than what it
+//! answers, so the threads of the roots read so far are whole, and the first
+//! page needs no more than its own records whatever the number stored.
+
+use super::{Effect, Moment, PAGE, Phase, State, UNDO_MS};
+use crate::comments::{Entry, Record, Store, StoreError, key};
+use crate::text::fill;
+use std::rc::Rc;
+
+/// What one reading of the store gave.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Slice {
+    /// Keys of comments not read yet; given by the first reading.
+    pub unread: Option<Vec<String>>,
+    /// Stored text of the flags, of the nickname.
+    pub flags: Option<String>,
+    /// Stored text of the nickname.
+    pub reader: Option<String>,
+    /// Comments read: key and text.
+    pub comments: Vec<(String, String)>,
+    /// Why reading failed, where it did.
+    pub error: Option<StoreError>,
+}
+
+impl Slice {
+    /// The first reading: keys, flags, nickname and a page of comments.
+    #[must_use]
+    pub fn first(store: &dyn Store, article: &str) -> Self {
+        let mut slice = Self::default();
+        if let Err(error) = slice.fill_first(store, article) {
+            slice.error = Some(error);
+        }
+        slice
+    }
+
+    fn fill_first(&mut self, store: &dyn Store, article: &str) -> Result<(), StoreError> {
+        self.flags = store.get(&key::state(article))?;
+        self.reader = store.get(key::READER)?;
+        let mut keys = store.keys(&key::comments(article))?;
+        keys.sort_unstable();
+        let (rest, comments) = take_newest(store, keys, PAGE)?;
+        self.comments = comments;
+        self.unread = Some(rest);
+        Ok(())
+    }
+
+    /// A further reading of `count` of the comments under `unread`.
+    #[must_use]
+    pub fn next(store: &dyn Store, unread: Vec<String>, count: usize) -> Self {
+        match take_newest(store, unread, count) {
+            Ok((unread, comments)) => Self { unread: Some(unread), comments, ..Self::default() },
+            Err(error) => Self { unread: Some(Vec::new()), error: Some(error), ..Self::default() },
+        }
+    }
+}
+
+type KeysAndTexts = (Vec<String>, Vec<(String, String)>);
+
+fn take_newest(store: &dyn Store, mut keys: Vec<String>, count: usize) -> Result<KeysAndTexts, StoreError> {
+    let mut comments = Vec::new();
+    while comments.len() < count {
+        let Some(key) = keys.pop() else { break };
+        // A key that went between listing and reading was removed by another tab.
+        if let Some(text) = store.get(&key)? {
+            comments.push((key, text));
+        }
+    }
+    Ok((keys, comments))
+}
+
+impl State {
+    pub(super) fn read(&mut self, slice: Slice, moment: &Moment) -> Vec<Effect> {
+        self.trouble = slice.error.or(self.trouble);
+        self.now = Some(moment.now);
+        if self.phase == Phase::Static {
+            self.begin(&slice, moment);
+        }
+        if let Some(unread) = slice.unread {
+            self.unread = unread;
+        }
+        let unreadable = self.unreadable.len();
+        for (key, text) in slice.comments {
+            self.take_in(&key, &text);
+        }
+        if self.unreadable.len() > unreadable {
+            let count = self.unreadable.len().to_string();
+            self.say(fill(self.document.messages.unreadable, &[&count]));
+        }
+        let mut effects = Vec::new();
+        // Only when all is read is it known what is answered.
+        if self.unread.is_empty() {
+            let deleted: Vec<_> = self
+                .thread
+                .entries()
+                .filter(|entry| entry.record.deleted.is_some() && !self.undoable.contains(&entry.record.id))
+                .map(|entry| entry.record.id.clone())
+                .collect();
+            for id in deleted {
+                effects.extend(self.bury_if_expired(&id, moment));
+            }
+        } else {
+            effects.push(Effect::ReadMore);
+        }
+        effects
+    }
+
+    fn bury_if_expired(&mut self, id: &str, moment: &Moment) -> Vec<Effect> {
+        let expired = self
+            .thread
+            .get(id)
+            .and_then(|entry| entry.record.deleted)
+            .is_some_and(|deleted| deleted.epoch_ms + UNDO_MS <= moment.now.epoch_ms);
+        if expired { self.bury(id) } else { Vec::new() }
+    }
+
+    fn begin(&mut self, slice: &Slice, moment: &Moment) {
+        self.phase = Phase::Live;
+        let number = (1000 + moment.random % 9000).to_string();
+        self.default_name = [self.document.messages.default_name, &number].concat();
+        self.take_flags(slice.flags.as_deref());
+        let known = |anchor: &&String| self.document.anchors.items().any(|item| item == anchor.as_str());
+        let open: Vec<_> = self.flags.open.iter().filter(known).cloned().collect();
+        Rc::make_mut(&mut self.open).extend(open);
+        self.name = slice.reader.as_deref().and_then(crate::comments::ReaderName::read).map(|name| name.0);
+    }
+
+    pub(super) fn take_flags(&mut self, text: Option<&str>) {
+        match super::Flags::read(text) {
+            Ok(flags) => {
+                self.flags = flags;
+                self.flags_locked = false;
+            }
+            Err(_) => {
+                self.flags_locked = true;
+                let key = key::state(self.article_id());
+                self.unreadable.insert(key, text.unwrap_or_default().to_owned());
+            }
+        }
+    }
+
+    /// Puts a stored comment into the thread, or notes that it can't be read.
+    pub(super) fn take_in(&mut self, key: &str, text: &str) {
+        let id = key.rsplit('/').next().unwrap_or_default();
+        match Record::read(id, text) {
+            Ok(record) => {
+                self.unreadable.remove(key);
+                self.unsaved.remove(id);
+                self.last_id = self.last_id.take().max(Some(record.id.clone()));
+                self.thread.insert(Entry::of_reader(record));
+            }
+            Err(_) => {
+                self.unreadable.insert(key.to_owned(), text.to_owned());
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! What the widget knows, and how each action changes it: no DOM, no browser.
+//!
+//! [`State::update`] applies an [`Action`] and answers with [`Effect`]s: what
+//! must happen outside. [`perform`] carries out those on the store; the rest
+//! are `ui`'s (focus) and `embed`'s (events, timers).
+
+mod action;
+mod disclosure;
+mod document;
+mod external;
+mod flags;
+mod load;
+mod posting;
+mod reactions;
+mod removal;
+mod store;
+
+pub use action::{Action, CommentAction, Effect, Event, Moment, Post, Sort, Tab};
+pub use document::{Document, Segment};
+pub use flags::{Change, Flags};
+pub use load::Slice;
+pub use store::perform;
+
+use crate::article::DateTime;
+use crate::comments::{StoreError, Thread};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// Comments shown at first, and added each time more are asked for.
+pub const PAGE: usize = 20;
+/// Cards shown before all are asked for.
+pub const FIRST_METRICS: usize = 6;
+/// How long a deletion can be undone, in milliseconds.
+pub const UNDO_MS: i64 = 10_000;
+/// The most that a comment may hold, in graphemes.
+pub const MAX_GRAPHEMES: usize = 1000;
+
+/// How far the widget has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Phase {
+    /// Markup for a page without script: `<details>`, everything shown.
+    #[default]
+    Static,
+    /// Running in a browser.
+    Live,
+}
+
+/// A message for the one live region: a new number is a new message, though the words be the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Status {
+    /// Counts the messages.
+    pub number: u32,
+    /// The words.
+    pub text: String,
+}
+
+/// Everything that can change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// What does not change.
+    pub document: Rc<Document>,
+    /// How far the widget has come.
+    pub phase: Phase,
+    /// Open items, by anchor.
+    pub open: Rc<BTreeSet<String>>,
+    /// The metric whose sentence is marked, by index.
+    pub marked: Option<usize>,
+    /// Whether the cards beyond the first are shown.
+    pub all_metrics: bool,
+    /// All comments.
+    pub thread: Thread,
+    /// Keys of comments that are not read yet, sorted: the newest is read first.
+    pub unread: Vec<String>,
+    /// Comments whose bytes could not be read, with those bytes.
+    pub unreadable: BTreeMap<String, String>,
+    /// Comments that are on screen alone, by id.
+    pub unsaved: BTreeSet<String>,
+    /// Why saving does not work, where it does not.
+    pub trouble: Option<StoreError>,
+    /// Likes, follow and the like.
+    pub flags: Flags,
+    /// Whether the stored flags may be rewritten: not when unreadable or newer.
+    pub flags_locked: bool,
+    /// The nickname, once chosen.
+    pub name: Option<String>,
+    /// What to propose as a nickname.
+    pub default_name: String,
+    /// The comment that is being answered.
+    pub replying: Option<String>,
+    /// The comment that is being edited.
+    pub editing: Option<String>,
+    /// The comment that a link points to.
+    pub highlighted: Option<String>,
+    /// Deletions that can be undone still.
+    pub undoable: BTreeSet<String>,
+    /// How many comments have been posted per composer, which is then cleared.
+    pub posted: BTreeMap<String, u32>,
+    /// The tab that is shown.
+    pub tab: Tab,
+    /// How many roots are shown.
+    pub shown: usize,
+    /// Id of the last comment written here.
+    pub last_id: Option<String>,
+    /// The last message to the reader.
+    pub status: Status,
+    /// The reader's clock, once known: relative times need it.
+    pub now: Option<DateTime>,
+}
+
+impl State {
+    /// The state before anything was read or done.
+    #[must_use]
+    pub fn new(document: Rc<Document>) -> Self {
+        Self {
+            thread: Thread::of_article(&document.article.comments),
+            document,
+            phase: Phase::Static,
+            open: Rc::default(),
+            marked: None,
+            all_metrics: false,
+            unread: Vec::new(),
+            unreadable: BTreeMap::new(),
+            unsaved: BTreeSet::new(),
+            trouble: None,
+            flags: Flags::default(),
+            flags_locked: false,
+            name: None,
+            default_name: String::new(),
+            replying: None,
+            editing: None,
+            highlighted: None,
+            undoable: BTreeSet::new(),
+            posted: BTreeMap::new(),
+            tab: Tab::Comments,
+            shown: PAGE,
+            last_id: None,
+            status: Status::default(),
+            now: None,
+        }
+    }
+
+    /// Applies `action` at `moment`; what is answered must be carried out.
+    #[must_use = "effects do nothing by themselves"]
+    pub fn update(&mut self, action: Action, moment: &Moment) -> Vec<Effect> {
+        match action {
+            Action::Toggle(anchor) => self.toggle(&anchor),
+            Action::SetAllOpen(open) => self.set_all_open(open),
+            Action::Opened(anchors) => self.opened(anchors),
+            Action::ShowSource(metric) => self.show_source(metric),
+            Action::BackToMetric => self.back_to_metric(),
+            Action::ShowAllMetrics(all) => {
+                self.all_metrics = all;
+                Vec::new()
+            }
+            Action::GoTo(fragment) => self.go_to(&fragment),
+            Action::ToggleFollow => self.toggle_follow(),
+            Action::ToggleLike => self.toggle_like(),
+            Action::ToggleCommentLike(id) => self.toggle_comment_like(&id),
+            Action::Reply(target) => self.reply(target),
+            Action::Edit(target) => self.edit(target),
+            Action::Post(post) => self.post(post, moment),
+            Action::SaveEdit { id, text } => self.save_edit(&id, text, moment),
+            Action::Delete(id) => self.delete(&id, moment),
+            Action::Undo(id) => self.undo(&id),
+            Action::UndoExpired(id) => self.undo_expired(&id),
+            Action::SetTab(tab) => {
+                self.tab = tab;
+                Vec::new()
+            }
+            Action::SetSort(sort) => self.set_sort(sort),
+            Action::ShowMore => {
+                self.shown += PAGE;
+                vec![Effect::ReadMore]
+            }
+            Action::Read(slice) => self.read(slice, moment),
+            Action::External { key, text } => self.external(key.as_deref(), text.as_deref()),
+            Action::Refused { key, error } => self.refused(&key, error),
+            Action::Tick => {
+                self.now = Some(moment.now);
+                Vec::new()
+            }
+            Action::Say(text) => {
+                self.say(text);
+                Vec::new()
+            }
+        }
+    }
+
+    pub(crate) fn say(&mut self, text: impl Into<String>) {
+        self.status = Status { number: self.status.number + 1, text: text.into() };
+    }
+
+    /// The article's own id, the scope of what is stored.
+    #[must_use]
+    pub fn article_id(&self) -> &str {
+        &self.document.article.id
+    }
+
+    /// The nickname under which the reader writes.
+    #[must_use]
+    pub fn author(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.default_name)
+    }
+
+    /// How many comments there are, those not read yet included.
+    #[must_use]
+    pub fn comment_count(&self) -> usize {
+        self.thread.count() + self.unread.len()
+    }
+
+    /// How many likes the article has, the reader's included.
+    #[must_use]
+    pub fn like_count(&self) -> u32 {
+        self.document.article.likes.saturating_add(u32::from(self.flags.liked))
+    }
+
+    /// The reader's reposted comments, newest first.
+    pub fn reposts(&self) -> impl Iterator<Item = &Rc<crate::comments::Entry>> {
+        let mut reposts: Vec<_> =
+            self.thread.entries().filter(|entry| entry.record.repost && entry.record.deleted.is_none()).collect();
+        reposts.sort_by(|one, other| other.record.id.cmp(&one.record.id));
+        reposts.into_iter()
+    }
+
+    /// How many reposts the article has, the reader's included.
+    #[must_use]
+    pub fn repost_count(&self) -> u32 {
+        let own = u32::try_from(self.reposts().count()).unwrap_or(u32::MAX);
+        self.document.article.reposts.saturating_add(own)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,305 @@
+//! Each action as a reader meets it, on the memory store.
+
+use super::*;
+use crate::article::{DateTime, read_text};
+use crate::comments::{MemoryStore, Record, Store, key};
+
+const ARTICLE: &str = r#"{"format":"news-brief/1","id":"a","lang":"zh-CN","title":"题","source":{"name":"源"},"likes":2,"reposts":1,
+"body":[{"type":"paragraph","text":"前言92%的人。"},{"type":"section","kind":"task","title":"工作","items":[
+ {"label":"1、","title":"甲","body":[{"type":"paragraph","text":"共有超过2/3的户,平均3个。"}]},
+ {"label":"2、","title":"乙","body":[]}]}],
+"metrics":[{"figure":"92%","label":"人","quote":{"exact":"92%的人"}},{"figure":"超过2/3","label":"户","quote":{"exact":"超过2/3的户"}},
+ {"figure":"3个","label":"平均","quote":{"exact":"超过2/3的户,平均3个"}}],
+"comments":[{"id":"c2","author":"农友2","published":"2019-09-02T12:00:00+08:00","text":""},{"id":"c1","author":"农友1","published":"2019-09-02T11:00:00+08:00","text":"好"}]}"#;
+
+struct Page {
+    state: State,
+    store: MemoryStore,
+    clock: i64,
+    events: Vec<Event>,
+    focused: Vec<String>,
+}
+
+impl Page {
+    fn open(store: MemoryStore) -> Self {
+        let (article, problems) = read_text(ARTICLE).unwrap();
+        assert_eq!(problems, []);
+        let state = State::new(Rc::new(Document::new(article, Messages::of("zh-CN"))));
+        let slice = Slice::first(&store, "a");
+        let mut page = Self { state, store, clock: 1_800_000_000_000, events: Vec::new(), focused: Vec::new() };
+        page.act(Action::Read(slice));
+        page
+    }
+
+    fn act(&mut self, action: Action) {
+        self.clock += 1;
+        let now = DateTime { epoch_ms: self.clock, offset_minutes: 480 };
+        for effect in self.state.update(action, &Moment { now, random: 7 }) {
+            match perform(effect, &self.store, "a") {
+                Ok(Some(action)) => self.act(action),
+                Ok(None) => {}
+                Err(Effect::Emit(event)) => self.events.push(event),
+                Err(Effect::Focus(id)) => self.focused.push(id),
+                Err(Effect::ReadMore) if !self.state.unread.is_empty() => {
+                    let unread = std::mem::take(&mut self.state.unread);
+                    self.act(Action::Read(Slice::next(&self.store, unread, 50)));
+                }
+                Err(_) => {}
+            }
+        }
+    }
+
+    fn post(&mut self, text: &str, reply_to: Option<&str>) -> String {
+        let reply_to = reply_to.map(str::to_owned);
+        self.act(Action::Post(Post { reply_to, text: text.to_owned(), name: None, repost: false }));
+        self.state.last_id.clone().unwrap()
+    }
+
+    fn reopen(self) -> Self {
+        Self::open(self.store)
+    }
+
+    fn ids(&self) -> Vec<&str> {
+        self.state.sorted_roots().map(|entry| entry.record.id.as_str()).collect()
+    }
+}
+
+use crate::text::Messages;
+
+#[test]
+fn items_open_close_and_are_remembered() {
+    let mut page = Page::open(MemoryStore::default());
+    page.act(Action::Toggle("task-2".to_owned()));
+    assert_eq!(page.events, [Event::Toggle { id: "task-2".to_owned(), open: true }]);
+    let mut page = page.reopen();
+    assert!(page.state.open.contains("task-2") && !page.state.all_open());
+    page.act(Action::SetAllOpen(true));
+    assert!(page.state.all_open());
+    page.act(Action::SetAllOpen(false));
+    assert!(page.reopen().state.open.is_empty());
+}
+
+#[test]
+fn a_card_leads_to_its_sentence_and_back() {
+    let mut page = Page::open(MemoryStore::default());
+    page.act(Action::ShowSource(1));
+    assert!(page.state.open.contains("task-1"));
+    assert_eq!(page.state.marked, Some(1));
+    page.act(Action::BackToMetric);
+    assert_eq!(page.focused, ["source-2", "metric-2"]);
+    // Two sentences that begin at the same place share the element.
+    assert_eq!(page.state.document.source_id(2), "source-2");
+    let segments = page.state.document.segments(1, "共有超过2/3的户,平均3个。".len());
+    let metrics: Vec<_> = segments.iter().map(|segment| segment.metrics.clone()).collect();
+    assert_eq!(metrics, [vec![], vec![1, 2], vec![2], vec![]]);
+}
+
+#[test]
+fn fragments_open_what_they_point_to() {
+    let mut page = Page::open(MemoryStore::default());
+    for fragment in ["task-2", "metric-1", "comment-c1", "composer", "comments", "task-9", "metric-0", "comment-x", "other", ""] {
+        page.act(Action::GoTo(fragment.to_owned()));
+    }
+    assert_eq!(page.focused, ["task-2-button", "metric-1", "comment-c1", "composer", "comments"]);
+    assert!(page.state.open.contains("task-2"));
+}
+
+#[test]
+fn likes_and_follow_are_counted_once_and_kept() {
+    let mut page = Page::open(MemoryStore::default());
+    page.act(Action::ToggleLike);
+    page.act(Action::ToggleFollow);
+    page.act(Action::ToggleCommentLike("c1".to_owned()));
+    assert_eq!(page.state.like_count(), 3);
+    assert_eq!(page.events[0], Event::Like { id: "a".to_owned(), active: true, count: 3 });
+    let mut page = page.reopen();
+    assert!(page.state.flags.followed && page.state.flags.liked_comments.contains("c1"));
+    page.act(Action::ToggleLike);
+    assert_eq!(page.reopen().state.like_count(), 2);
+}
+
+#[test]
+fn posts_replies_and_reposts_survive_a_reload() {
+    let mut page = Page::open(MemoryStore::default());
+    let root = page.post("多点惠农政策", None);
+    let reply = page.post("同意", Some(&root));
+    page.act(Action::Post(Post { reply_to: Some("c1".to_owned()), text: "转".to_owned(), name: Some(" 老王 ".to_owned()), repost: true }));
+    let page = page.reopen();
+    assert_eq!(page.ids(), [root.as_str(), "c2", "c1"]);
+    assert_eq!(page.state.comment_count(), 5);
+    assert_eq!(page.state.repost_count(), 2);
+    assert_eq!(page.state.name.as_deref(), Some("老王"));
+    assert_eq!(page.state.thread.replies(&root).next().unwrap().record.id, reply);
+    assert_eq!(page.store.keys(key::REPOSTS).unwrap().len(), 1);
+    assert!(page.state.thread.get(&root).unwrap().record.author.starts_with("农友"));
+}
+
+#[test]
+fn nothing_but_space_is_no_comment() {
+    let mut page = Page::open(MemoryStore::default());
+    page.act(Action::Post(Post { reply_to: None, text: " \n\u{3000}".to_owned(), name: None, repost: false }));
+    assert_eq!(page.state.comment_count(), 2);
+}
+
+#[test]
+fn deleting_can_be_undone_and_then_goes_for_good() {
+    let mut page = Page::open(MemoryStore::default());
+    let root = page.post("一", None);
+    let reply = page.post("二", Some(&root));
+    page.act(Action::Delete(root.clone()));
+    assert_eq!(page.state.comment_count(), 3);
+    page.act(Action::Undo(root.clone()));
+    assert_eq!((page.state.comment_count(), page.ids()[0]), (4, root.as_str()));
+
+    page.act(Action::Delete(root.clone()));
+    page.act(Action::UndoExpired(root.clone()));
+    let stored = page.store.get(&key::comment("a", &root)).unwrap().unwrap();
+    assert!(!stored.contains('一'), "the text of a tombstone is gone: {stored}");
+    page.act(Action::Undo(root.clone()));
+    assert_eq!(page.state.comment_count(), 3);
+
+    page.act(Action::Delete(reply.clone()));
+    page.act(Action::UndoExpired(reply));
+    assert_eq!(page.store.keys(&key::comments("a")).unwrap(), Vec::<String>::new(), "the tombstone goes with its last reply");
+}
+
+#[test]
+fn a_deletion_whose_page_was_closed_is_finished_at_the_next_visit() {
+    let mut page = Page::open(MemoryStore::default());
+    let id = page.post("一", None);
+    page.act(Action::Delete(id));
+    let store = page.store;
+    let (article, _) = read_text(ARTICLE).unwrap();
+    let state = State::new(Rc::new(Document::new(article, Messages::of("zh-CN"))));
+    let slice = Slice::first(&store, "a");
+    let mut later = Page { state, store, clock: page.clock + UNDO_MS, events: Vec::new(), focused: Vec::new() };
+    later.act(Action::Read(slice));
+    assert_eq!(later.store.keys(&key::comments("a")).unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn only_own_comments_can_be_edited_or_deleted() {
+    let mut page = Page::open(MemoryStore::default());
+    page.act(Action::Delete("c1".to_owned()));
+    page.act(Action::SaveEdit { id: "c1".to_owned(), text: "改".to_owned() });
+    assert_eq!(page.state.thread.get("c1").unwrap().record.text, "好");
+    let id = page.post("一", None);
+    page.act(Action::SaveEdit { id: id.clone(), text: "二".to_owned() });
+    let page = page.reopen();
+    let record = &page.state.thread.get(&id).unwrap().record;
+    assert!(record.text == "二" && record.edited.is_some());
+}
+
+#[test]
+fn orders() {
+    let mut page = Page::open(MemoryStore::default());
+    page.post("答", Some("c1"));
+    assert_eq!(page.ids(), ["c2", "c1"]);
+    page.act(Action::SetSort(Sort::Oldest));
+    assert_eq!(page.ids(), ["c1", "c2"]);
+    page.act(Action::SetSort(Sort::MostReplied));
+    assert_eq!(page.reopen().ids(), ["c1", "c2"]);
+}
+
+#[test]
+fn a_thousand_comments_are_read_a_page_first() {
+    let store = MemoryStore::default();
+    for number in 0..1000_i64 {
+        let id = crate::comments::new_id(1_700_000_000_000 + number, 1, None);
+        let record = Record {
+            id: id.clone(),
+            author: "A".to_owned(),
+            text: number.to_string(),
+            published: DateTime { epoch_ms: 1_700_000_000_000 + number, offset_minutes: 0 },
+            edited: None,
+            deleted: None,
+            reply_to: None,
+            repost: false,
+            newer: false,
+        };
+        store.set(&key::comment("a", &id), &record.to_text()).unwrap();
+    }
+    let slice = Slice::first(&store, "a");
+    assert_eq!((slice.comments.len(), slice.unread.as_ref().unwrap().len()), (PAGE, 980));
+    let page = Page::open(store);
+    assert_eq!(page.state.comment_count(), 1002);
+    assert_eq!(page.state.sorted_roots().next().unwrap().record.text, "999");
+}
+
+#[test]
+fn bytes_that_can_not_be_read_stay_to_the_letter() {
+    let store = MemoryStore::default();
+    let broken = [(key::comment("a", "x1"), "{broken"), (key::state("a"), "[1,"), (key::READER.to_owned(), "\u{0}")];
+    for (key, text) in &broken {
+        store.set(key, text).unwrap();
+    }
+    let mut page = Page::open(store);
+    assert_eq!(page.state.unreadable.len(), 2);
+    page.act(Action::ToggleLike);
+    assert_eq!(page.state.like_count(), 3);
+    let page = page.reopen();
+    for (key, text) in &broken {
+        assert_eq!(page.store.get(key).unwrap().as_deref(), Some(*text), "{key}");
+    }
+}
+
+#[test]
+fn a_record_of_a_newer_version_is_shown_and_never_rewritten() {
+    let store = MemoryStore::default();
+    let text = r#"{"v":2,"id":"zz","author":"A","text":"新","published":"2026-01-01T00:00:00Z","mood":"happy"}"#;
+    store.set(&key::comment("a", "zz"), text).unwrap();
+    let mut page = Page::open(store);
+    page.act(Action::Delete("zz".to_owned()));
+    page.act(Action::SaveEdit { id: "zz".to_owned(), text: "x".to_owned() });
+    assert_eq!(page.state.comment_count(), 3);
+    assert_eq!(page.store.get(&key::comment("a", "zz")).unwrap().as_deref(), Some(text));
+}
+
+#[test]
+fn what_another_tab_does_shows_here() {
+    let mut one = Page::open(MemoryStore::default());
+    let id = one.post("一", None);
+    let stored = one.store.get(&key::comment("a", &id)).unwrap();
+    let mut other = Page::open(MemoryStore::default());
+    let external = |key: String, text: Option<String>| Action::External { key: Some(key), text };
+    other.act(external(key::comment("a", &id), stored));
+    assert_eq!(other.state.comment_count(), 3);
+    other.act(external(key::comment("other-article", &id), Some("{}".to_owned())));
+    assert_eq!(other.state.comment_count(), 3);
+    other.act(external(key::state("a"), Some(r#"{"v":1,"liked":true}"#.to_owned())));
+    assert_eq!(other.state.like_count(), 3);
+    other.act(external(key::comment("a", &id), None));
+    assert_eq!(other.state.comment_count(), 2);
+}
+
+#[test]
+fn what_the_store_refuses_stays_on_screen_and_says_so() {
+    struct Full;
+    impl Store for Full {
+        fn keys(&self, _: &str) -> Result<Vec<String>, StoreError> {
+            Ok(Vec::new())
+        }
+        fn get(&self, _: &str) -> Result<Option<String>, StoreError> {
+            Ok(None)
+        }
+        fn set(&self, _: &str, _: &str) -> Result<(), StoreError> {
+            Err(StoreError::Full)
+        }
+        fn remove(&self, _: &str) -> Result<(), StoreError> {
+            Ok(())
+        }
+    }
+    let mut page = Page::open(MemoryStore::default());
+    let now = DateTime { epoch_ms: 1, offset_minutes: 0 };
+    let post = Post { reply_to: None, text: "一".to_owned(), name: None, repost: false };
+    for effect in page.state.update(Action::Post(post), &Moment { now, random: 1 }) {
+        if let Ok(Some(action)) = perform(effect, &Full, "a") {
+            page.act(action);
+        }
+    }
+    let id = page.state.last_id.clone().unwrap();
+    assert!(page.state.unsaved.contains(&id) && page.state.trouble == Some(StoreError::Full));
+    assert_eq!(page.state.comment_count(), 3);
+    page.act(Action::External { key: None, text: None });
+    assert!(page.state.unsaved.contains(&id), "cleared by another tab: still on screen, not saved");
+}

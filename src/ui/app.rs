@@ -1,0 +1,161 @@
+//! The root component: keeps the state, carries out its effects.
+
+use super::{CommentsMode, Context, Options, Services, article, comments, header, metrics, notice, toolbar};
+use crate::state::{Action, Document, Effect, Phase, Slice, State, perform};
+use std::rc::Rc;
+use yew::{Component, Html, Properties, html};
+
+/// Comments read at a time while the browser is idle: about 5 ms on a slow phone.
+const READ_AHEAD: usize = 100;
+
+/// What the root component is given.
+#[derive(Clone, Properties)]
+pub struct AppProperties {
+    /// The article.
+    pub document: Rc<Document>,
+    /// The world outside.
+    pub services: Rc<dyn Services>,
+    /// What the host chose.
+    pub options: Rc<Options>,
+    /// Whether markup made ahead is taken over: the first rendering must equal it.
+    pub hydrate: bool,
+}
+
+impl PartialEq for AppProperties {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.document, &other.document) && self.options == other.options
+    }
+}
+
+/// The root component.
+pub struct App {
+    state: State,
+    context: Context,
+    focus: Option<String>,
+    ready: bool,
+}
+
+impl App {
+    fn act(&mut self, action: Action, dispatch: &yew::html::Scope<Self>) {
+        let services = Rc::clone(&self.context.services);
+        for effect in self.state.update(action, &services.moment()) {
+            match perform(effect, services.store(), &self.state.document.article.id) {
+                Ok(Some(refused)) => self.act(refused, dispatch),
+                Ok(None) => {}
+                Err(Effect::Focus(id)) => self.focus = Some(id),
+                Err(Effect::Emit(event)) => services.emit(&event),
+                Err(Effect::Later { after_ms, action }) => {
+                    let dispatch = dispatch.clone();
+                    services.later(after_ms, Box::new(move || dispatch.send_message(*action)));
+                }
+                Err(Effect::ReadMore) => self.read_ahead(dispatch),
+                // `perform` has carried out the others.
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// Reads the next slice when the browser is idle.
+    fn read_ahead(&mut self, dispatch: &yew::html::Scope<Self>) {
+        let unread = self.state.unread.clone();
+        if unread.is_empty() {
+            return;
+        }
+        let services = Rc::clone(&self.context.services);
+        let dispatch = dispatch.clone();
+        self.context.services.idle(Box::new(move || {
+            dispatch.send_message(Action::Read(Slice::next(services.store(), unread, READ_AHEAD)));
+        }));
+    }
+
+    /// Keeps relative times true.
+    fn tick(&self, dispatch: yew::html::Scope<Self>) {
+        self.context.services.later(60_000, Box::new(move || dispatch.send_message(Action::Tick)));
+    }
+
+    fn start(&mut self, dispatch: &yew::html::Scope<Self>) {
+        // Asked for while the markup made ahead still stands.
+        let opened = self.context.services.open_items();
+        let slice = Slice::first(self.context.services.store(), self.state.article_id());
+        self.act(Action::Read(slice), dispatch);
+        if self.context.options.sections_open && self.state.flags.open.is_empty() {
+            self.state.open = Rc::new(self.state.document.anchors.items().map(str::to_owned).collect());
+        }
+        self.act(Action::Opened(opened), dispatch);
+        self.tick(dispatch.clone());
+    }
+}
+
+impl Component for App {
+    type Message = Action;
+    type Properties = AppProperties;
+
+    fn create(ctx: &yew::Context<Self>) -> Self {
+        let AppProperties { document, services, options, hydrate } = ctx.props().clone();
+        let dispatch = ctx.link().callback(|action| action);
+        let state = State::new(Rc::clone(&document));
+        let mut app = Self { state, context: Context { document, services, options, dispatch }, focus: None, ready: false };
+        if !hydrate {
+            app.start(ctx.link());
+        }
+        app
+    }
+
+    fn update(&mut self, ctx: &yew::Context<Self>, action: Action) -> bool {
+        if action == Action::Tick {
+            self.tick(ctx.link().clone());
+        }
+        self.act(action, ctx.link());
+        true
+    }
+
+    fn changed(&mut self, ctx: &yew::Context<Self>, _: &AppProperties) -> bool {
+        self.context.options = Rc::clone(&ctx.props().options);
+        true
+    }
+
+    fn view(&self, _: &yew::Context<Self>) -> Html {
+        let (context, state) = (&self.context, &self.state);
+        let article = &context.document.article;
+        let with_comments = context.options.comments != CommentsMode::Off;
+        html! {
+            <div class="news-brief" lang={context.messages().tag}>
+                <article class="article" lang={article.lang.clone()}>
+                    { header::view(context, state) }
+                    <article::ArticleBody
+                        context={context.clone()}
+                        live={state.phase == Phase::Live}
+                        open={Rc::clone(&state.open)}
+                        marked={state.marked}
+                        metrics={metrics::Shown { all: state.all_metrics }}
+                    />
+                </article>
+                if with_comments {
+                    { notice::view(context, state) }
+                    { comments::view(context, state) }
+                    { toolbar::view(context, state) }
+                }
+                <div class="status" role="status">
+                    if state.status.number > 0 {
+                        <p key={state.status.number}>{ state.status.text.clone() }</p>
+                    }
+                </div>
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &yew::Context<Self>, first_render: bool) {
+        if first_render && ctx.props().hydrate {
+            // The first rendering equals the markup made ahead; this is the second.
+            self.start(ctx.link());
+            ctx.link().send_message(Action::Opened(Vec::new()));
+        }
+        if self.state.phase == Phase::Live && !first_render | !ctx.props().hydrate && !self.ready {
+            self.ready = true;
+            self.context.services.ready();
+        }
+        if let Some(id) = self.focus.take() {
+            self.context.services.focus(&id);
+        }
+    }
+}

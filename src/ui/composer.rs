@@ -1,0 +1,271 @@
+//! Where a comment is written.
+//!
+//! The text lives in the `<textarea>` itself and nowhere else: a letter renders
+//! the counter of this component and nothing more, and text typed into markup
+//! that was made ahead is still there when script takes it over.
+
+use super::Context;
+use crate::state::{Action, MAX_GRAPHEMES, Post};
+use crate::text::fill;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::{Component, Html, InputEvent, KeyboardEvent, NodeRef, Properties, html};
+
+/// What is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A comment on the article.
+    Root,
+    /// An answer.
+    Reply {
+        /// The comment answered.
+        id: String,
+        /// Its author.
+        to: String,
+    },
+    /// A change to an own comment.
+    Edit {
+        /// The comment.
+        id: String,
+        /// Its text so far.
+        text: String,
+    },
+}
+
+/// What a composer is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ComposerProperties {
+    /// Document, options and where actions go.
+    pub context: Context,
+    /// What is written.
+    pub purpose: Purpose,
+    /// Nickname as it stands.
+    pub author: String,
+    /// Whether to ask for the nickname here.
+    pub ask_name: bool,
+    /// How often this composer has posted; it is emptied when that grows.
+    pub posted: u32,
+}
+
+/// What happens in a composer.
+pub enum Message {
+    /// The text changed.
+    Typed,
+    /// A key was pressed.
+    Pressed(KeyboardEvent),
+    /// It shall be published.
+    Submit,
+    /// It shall be closed.
+    Cancel,
+}
+
+/// Why a text is not published.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Objection {
+    Empty,
+    TooLong(usize),
+}
+
+/// A composer.
+pub struct Composer {
+    text: NodeRef,
+    name: NodeRef,
+    repost: NodeRef,
+    count: usize,
+    objection: Option<Objection>,
+    /// Whether the last thing done was to post: the second half of a double click is no mistake.
+    just_posted: bool,
+}
+
+impl Composer {
+    fn value(&self) -> String {
+        self.text.cast::<HtmlTextAreaElement>().map(|element| element.value()).unwrap_or_default()
+    }
+
+    fn measure(&mut self, properties: &ComposerProperties) {
+        self.count = properties.context.services.graphemes(&self.value());
+    }
+
+    fn objection(&self) -> Option<Objection> {
+        if self.value().trim().is_empty() {
+            Some(Objection::Empty)
+        } else {
+            self.count.checked_sub(MAX_GRAPHEMES).filter(|over| *over > 0).map(Objection::TooLong)
+        }
+    }
+
+    fn submit(&mut self, properties: &ComposerProperties) {
+        self.measure(properties);
+        let objection = self.objection();
+        if objection == Some(Objection::Empty) && self.just_posted {
+            return;
+        }
+        self.objection = objection;
+        if self.objection.is_some() {
+            properties.context.services.focus(&properties.text_id());
+            return;
+        }
+        self.just_posted = true;
+        let text = self.value();
+        let action = match &properties.purpose {
+            Purpose::Edit { id, .. } => Action::SaveEdit { id: id.clone(), text },
+            purpose => Action::Post(Post {
+                reply_to: match purpose {
+                    Purpose::Reply { id, .. } => Some(id.clone()),
+                    _ => None,
+                },
+                text,
+                name: self.name.cast::<HtmlInputElement>().map(|element| element.value()),
+                repost: self.repost.cast::<HtmlInputElement>().is_some_and(|element| element.checked()),
+            }),
+        };
+        properties.context.dispatch.emit(action);
+    }
+
+    fn empty(&mut self) {
+        if let Some(element) = self.text.cast::<HtmlTextAreaElement>() {
+            element.set_value("");
+        }
+        if let Some(element) = self.repost.cast::<HtmlInputElement>() {
+            element.set_checked(false);
+        }
+        self.count = 0;
+        self.objection = None;
+    }
+}
+
+impl ComposerProperties {
+    fn text_id(&self) -> String {
+        match &self.purpose {
+            Purpose::Root => "composer".to_owned(),
+            Purpose::Reply { id, .. } | Purpose::Edit { id, .. } => ["composer-", id].concat(),
+        }
+    }
+}
+
+impl Component for Composer {
+    type Message = Message;
+    type Properties = ComposerProperties;
+
+    fn create(_: &yew::Context<Self>) -> Self {
+        Self {
+            text: NodeRef::default(),
+            name: NodeRef::default(),
+            repost: NodeRef::default(),
+            count: 0,
+            objection: None,
+            just_posted: false,
+        }
+    }
+
+    fn update(&mut self, ctx: &yew::Context<Self>, message: Message) -> bool {
+        let properties = ctx.props();
+        match message {
+            Message::Typed => {
+                self.just_posted = false;
+                self.measure(properties);
+                if self.objection.is_some() {
+                    self.objection = self.objection();
+                }
+            }
+            Message::Pressed(event) => {
+                let submits = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
+                // 229 is what Safari sends right after a composition has ended.
+                if !submits || event.is_composing() || event.key_code() == 229 || event.repeat() {
+                    return false;
+                }
+                event.prevent_default();
+                self.submit(properties);
+            }
+            Message::Submit => self.submit(properties),
+            Message::Cancel => {
+                let action = match &properties.purpose {
+                    Purpose::Edit { .. } => Action::Edit(None),
+                    _ => Action::Reply(None),
+                };
+                properties.context.dispatch.emit(action);
+                return false;
+            }
+        }
+        true
+    }
+
+    fn changed(&mut self, ctx: &yew::Context<Self>, old: &ComposerProperties) -> bool {
+        if ctx.props().posted > old.posted {
+            self.empty();
+        }
+        true
+    }
+
+    fn view(&self, ctx: &yew::Context<Self>) -> Html {
+        let properties = ctx.props();
+        let messages = properties.context.messages();
+        let link = ctx.link();
+        let text_id = properties.text_id();
+        let error_id = [&text_id, "-error"].concat();
+        let count_id = [&text_id, "-count"].concat();
+        let (label, placeholder) = match &properties.purpose {
+            Purpose::Root => (messages.write_comment.to_owned(), messages.composer_placeholder.to_owned()),
+            Purpose::Reply { to, .. } => {
+                (fill(messages.reply_of, &[to]), fill(messages.reply_placeholder, &[to]))
+            }
+            Purpose::Edit { .. } => (messages.edit.to_owned(), String::new()),
+        };
+        let onkeydown = link.batch_callback(|event: KeyboardEvent| {
+            (event.key() == "Enter").then_some(Message::Pressed(event))
+        });
+        // While an input method composes the text is not yet what the reader means;
+        // `embed` sends one more input event when it has ended.
+        let oninput = link.batch_callback(|event: InputEvent| (!event.is_composing()).then_some(Message::Typed));
+        let count = self.count.to_string();
+        let limit = MAX_GRAPHEMES.to_string();
+        let too_long = self.count > MAX_GRAPHEMES;
+        html! {
+            <div class={if matches!(properties.purpose, Purpose::Root) { "composer" } else { "composer inline" }} part="composer" role="group" aria-label={label.clone()}>
+                <textarea class="composer-text" part="composer-text" id={text_id} rows="3" ref={self.text.clone()} defaultvalue={default_value(&properties.purpose)}
+                    aria-label={label} {placeholder} aria-invalid={self.objection.is_some().then_some("true")}
+                    aria-describedby={[error_id.as_str(), " ", &count_id].concat()} {oninput} {onkeydown} />
+                <p class="composer-error" id={error_id} role="alert">
+                    { match self.objection {
+                        Some(Objection::Empty) => messages.post_empty.to_owned(),
+                        Some(Objection::TooLong(over)) => fill(messages.post_too_long, &[&over.to_string()]),
+                        None => String::new(),
+                    } }
+                </p>
+                <div class="composer-foot">
+                    <span class={if too_long { "composer-count over" } else { "composer-count" }} part="composer-count" id={count_id}>
+                        <span aria-hidden="true">{ [&count, "/", &limit].concat() }</span>
+                        <span class="visually-hidden">{ fill(messages.counter_label, &[&count, &limit]) }</span>
+                    </span>
+                    if properties.ask_name {
+                        <label class="composer-name">
+                            <span>{ messages.name }</span>
+                            <input part="composer-name" ref={self.name.clone()} type="text" maxlength="32" autocomplete="nickname"
+                                placeholder={properties.author.clone()} />
+                        </label>
+                    }
+                    if !matches!(properties.purpose, Purpose::Edit { .. }) {
+                        <label class="composer-repost">
+                            <input part="composer-repost" ref={self.repost.clone()} type="checkbox" />
+                            <span>{ messages.repost_too }</span>
+                        </label>
+                    }
+                    <span class="composer-buttons">
+                        if !matches!(properties.purpose, Purpose::Root) {
+                            <button class="button quiet" type="button" onclick={link.callback(|_| Message::Cancel)}>{ messages.cancel }</button>
+                        }
+                        <button class="button primary" part="composer-submit" type="button" onclick={link.callback(|_| Message::Submit)}>
+                            { if matches!(properties.purpose, Purpose::Edit { .. }) { messages.save } else { messages.publish } }
+                        </button>
+                    </span>
+                </div>
+            </div>
+        }
+    }
+}
+
+fn default_value(purpose: &Purpose) -> Option<String> {
+    match purpose {
+        Purpose::Edit { text, .. } => Some(text.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,98 @@
+//! What every view gets: the document, the world, the options, and where actions go.
+
+use super::Services;
+use crate::state::{Action, Document};
+use crate::text::Messages;
+use std::rc::Rc;
+use yew::{Callback, MouseEvent};
+
+/// Whether comments are shown and may be written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CommentsMode {
+    /// Shown and written.
+    #[default]
+    On,
+    /// Shown.
+    Readonly,
+    /// Neither.
+    Off,
+}
+
+/// For what the first markup is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rendering {
+    /// A fragment for the host's own page, read without script.
+    Fragment,
+    /// A shadow root, in the browser or written ahead for it.
+    #[default]
+    Shadow,
+}
+
+/// What the host chose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Level of the title's heading, 1 to 4.
+    pub heading_level: u8,
+    /// Whether comments are shown and may be written.
+    pub comments: CommentsMode,
+    /// Whether items start open.
+    pub sections_open: bool,
+    /// For what the first markup is made.
+    pub rendering: Rendering,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { heading_level: 2, comments: CommentsMode::On, sections_open: false, rendering: Rendering::Shadow }
+    }
+}
+
+/// What every view gets.
+#[derive(Clone)]
+pub struct Context {
+    /// The article and what was looked up in it.
+    pub document: Rc<Document>,
+    /// The world outside.
+    pub services: Rc<dyn Services>,
+    /// What the host chose.
+    pub options: Rc<Options>,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+impl PartialEq for Context {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.document, &other.document) && self.options == other.options
+    }
+}
+
+impl Context {
+    /// The words of the interface.
+    #[must_use]
+    pub fn messages(&self) -> &'static Messages {
+        self.document.messages
+    }
+
+    /// A listener for clicks that does `action`.
+    #[must_use]
+    pub fn on_click(&self, action: Action) -> Callback<MouseEvent> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            dispatch.emit(action.clone());
+        })
+    }
+
+    /// The tag of a heading `below` levels under the title.
+    #[must_use]
+    pub fn heading(&self, below: u8) -> &'static str {
+        match self.options.heading_level + below {
+            0 | 1 => "h1",
+            2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Points in time: relative when recent, exact on hover and to assistive technology.
+
+use super::Context;
+use crate::article::DateTime;
+use yew::{Html, html};
+
+/// How long ago something recent was, as far as its words depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// Less than a minute.
+    Now,
+    /// Whole minutes.
+    Minutes(i64),
+    /// Whole hours, on the same day.
+    Hours(i64),
+    /// Days of the reader's calendar, up to six.
+    Days(i64),
+}
+
+impl Age {
+    /// The age of `then`; `None` when it is older than six days or in the future.
+    ///
+    /// Days are those of the reader's calendar: at eight in the morning, what
+    /// was at eleven last night is 昨天 and not nine hours ago.
+    #[must_use]
+    pub const fn of(then: DateTime, now: DateTime) -> Option<Self> {
+        let seconds = (now.epoch_ms - then.epoch_ms) / 1000;
+        // Clocks of two tabs differ a little.
+        if seconds < -5 {
+            return None;
+        }
+        let offset_ms = now.offset_minutes as i64 * 60_000;
+        let days = calendar_day(now.epoch_ms + offset_ms) - calendar_day(then.epoch_ms + offset_ms);
+        match (seconds, days) {
+            (..60, _) => Some(Self::Now),
+            (..3600, _) => Some(Self::Minutes(seconds / 60)),
+            (_, 0) => Some(Self::Hours(seconds / 3600)),
+            (_, 1..=6) => Some(Self::Days(days)),
+            _ => None,
+        }
+    }
+}
+
+const fn calendar_day(local_ms: i64) -> i64 {
+    local_ms.div_euclid(86_400_000)
+}
+
+/// A time as its document prints it.
+pub fn exact(time: DateTime, part: &'static str) -> Html {
+    html! { <time class="date" part={part} datetime={time.to_string()}>{ time.to_minute() }</time> }
+}
+
+/// A time as seen from now, where that is known and recent.
+pub fn relative(context: &Context, time: DateTime, age: Option<Age>, part: &'static str) -> Html {
+    let messages = context.messages();
+    let ago = |amount, unit| context.services.ago(amount, unit, messages.tag);
+    let words = match age {
+        None => return exact(time, part),
+        Some(Age::Now) => messages.just_now.to_owned(),
+        Some(Age::Minutes(minutes)) => ago(minutes, "minute"),
+        Some(Age::Hours(hours)) => ago(hours, "hour"),
+        Some(Age::Days(days)) => ago(days, "day"),
+    };
+    html! {
+        <time class="date" part={part} datetime={time.to_string()} title={time.to_minute()}>
+            <span aria-hidden="true">{ words }</span>
+            <span class="visually-hidden">{ time.to_minute() }</span>
+        </time>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ages_follow_the_readers_calendar() {
+        let time = |text: &str| DateTime::parse(text).unwrap();
+        let now = time("2026-03-02T08:00:00+08:00");
+        for (then, expected) in [
+            ("2026-03-02T08:00:03+08:00", Some(Age::Now)),
+            ("2026-03-02T07:59:30+08:00", Some(Age::Now)),
+            ("2026-03-02T07:58:59+08:00", Some(Age::Minutes(1))),
+            ("2026-03-02T01:00:00+08:00", Some(Age::Hours(7))),
+            ("2026-03-01T23:00:00+08:00", Some(Age::Days(1))),
+            ("2026-03-01T15:30:00+00:00", Some(Age::Days(1))),
+            ("2026-02-24T00:00:00+08:00", Some(Age::Days(6))),
+            ("2026-02-23T23:00:00+08:00", None),
+            ("2026-03-03T08:00:00+08:00", None),
+        ] {
+            assert_eq!(Age::of(time(then), now), expected, "{then}");
+        }
+    }
+}
