@@ -29,9 +29,23 @@ impl Value {
     /// Reads JSON text.
     ///
     /// # Errors
-    /// What is wrong, with line and column, when `text` is not one JSON value.
+    /// What is wrong, and where, when `text` is not one JSON value.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn parse(text: &str) -> Result<Self, String> {
         serde_json::from_str(text).map_err(|error| error.to_string())
+    }
+
+    /// Reads JSON text with the engine's own parser: it is there already.
+    ///
+    /// # Errors
+    /// What is wrong, in the engine's words, when `text` is not one JSON value.
+    #[cfg(target_arch = "wasm32")]
+    pub fn parse(text: &str) -> Result<Self, String> {
+        use wasm_bindgen::JsCast;
+        let value = js_sys::JSON::parse(text).map_err(|error| {
+            error.dyn_into::<js_sys::Error>().map(|error| String::from(error.message())).unwrap_or_default()
+        })?;
+        serde_wasm_bindgen::from_value(value).map_err(|_| String::new())
     }
 
     /// The member `name` of an object; its last one, as `JSON.parse` does.

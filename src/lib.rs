@@ -12,7 +12,10 @@ pub mod article;
 pub mod cli;
 pub mod comments;
 pub mod embed;
+#[cfg(feature = "cli")]
+pub mod figures;
 pub mod json;
+pub mod sorted_set;
 pub mod state;
 pub mod text;
 pub mod ui;

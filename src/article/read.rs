@@ -30,10 +30,10 @@ pub fn read_text(text: &str) -> Result<(Article, Vec<Problem>), Refusal> {
 pub fn read(document: &Value) -> Result<(Article, Vec<Problem>), Refusal> {
     match document.get("format") {
         Some(Value::String(format)) if format == FORMAT => {}
-        Some(Value::String(format)) => return Err(Refusal::Format(format!("\"{format}\""))),
+        Some(Value::String(format)) => return Err(Refusal::Format(["\"", format, "\""].concat())),
         Some(other) => return Err(Refusal::Format(other.kind().to_owned())),
         None if matches!(document, Value::Object(_)) => return Err(Refusal::Format("not given".to_owned())),
-        None => return Err(Refusal::Format(format!("not given, the document is {}", document.kind()))),
+        None => return Err(Refusal::Format(["not given, the document is ", document.kind()].concat())),
     }
     let mut problems = Vec::new();
     let mut root = Cursor::new(document, &mut problems);
@@ -69,7 +69,7 @@ fn read_id(root: &mut Cursor<'_>) -> String {
     // Comments must not mix between articles, so a bad id becomes a stable
     // other one and never a constant.
     let seed = if id.is_empty() { root.optional_text("title").unwrap_or_default() } else { id };
-    format!("x-{:08x}", fnv1a(&seed))
+    ["x-", &fnv1a(&seed).to_string()].concat()
 }
 
 /// The FNV-1a hash: short, stable across versions and machines.
@@ -79,8 +79,7 @@ fn fnv1a(text: &str) -> u32 {
 
 fn read_lang(root: &mut Cursor<'_>) -> String {
     let lang = root.required_text("lang");
-    let is_subtag =
-        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_subtag = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     if lang.split('-').all(is_subtag) {
         return lang;
     }

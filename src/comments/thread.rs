@@ -5,7 +5,7 @@
 
 use super::Record;
 use crate::article::{Comment, DateTime};
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 /// Where a comment comes from.
@@ -59,22 +59,26 @@ impl Entry {
         Self { record, origin: Origin::Reader, index: 0, dated: true }
     }
 
-    fn rank(&self) -> Rank {
-        (self.record.published.epoch_ms, usize::MAX - self.index, self.record.id.clone())
+    /// By time, then place in the article's list counted from its end (lists
+    /// are newest first), then id.
+    fn compare(&self, other: &Self) -> Ordering {
+        let time = self.record.published.epoch_ms.cmp(&other.record.published.epoch_ms);
+        time.then(other.index.cmp(&self.index)).then_with(|| self.record.id.cmp(&other.record.id))
     }
 }
 
-/// Time, then place in the article's list counted from its end (lists are
-/// newest first), then id.
-type Rank = (i64, usize, String);
-
 /// All comments of an article.
+///
+/// Sorted vectors, not trees: an insertion moves some kilobytes at the most,
+/// and three vectors of one type weigh a tenth of the trees in the wasm.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Thread {
-    entries: BTreeMap<String, Rc<Entry>>,
-    roots: BTreeSet<Rank>,
-    /// What names each id as the one it answers, whether or not that is there.
-    answers: BTreeMap<String, BTreeSet<Rank>>,
+    /// Every entry, by id.
+    entries: Vec<Rc<Entry>>,
+    /// Those that hang on none, oldest first.
+    roots: Vec<Rc<Entry>>,
+    /// Those that name one they answer, whether or not it is there: by its id, then oldest first.
+    answers: Vec<Rc<Entry>>,
     deleted: usize,
 }
 
@@ -92,12 +96,16 @@ impl Thread {
     /// The entry with the id `id`.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Rc<Entry>> {
-        self.entries.get(id)
+        self.entries.get(self.place(id).ok()?)
+    }
+
+    fn place(&self, id: &str) -> Result<usize, usize> {
+        self.entries.binary_search_by(|entry| entry.record.id.as_str().cmp(id))
     }
 
     /// Every entry, by id.
     pub fn entries(&self) -> impl Iterator<Item = &Rc<Entry>> {
-        self.entries.values()
+        self.entries.iter()
     }
 
     /// How many comments there are, replies included, deleted ones not.
@@ -108,7 +116,7 @@ impl Thread {
 
     /// The entries that answer none, oldest first.
     pub fn roots(&self) -> impl DoubleEndedIterator<Item = &Rc<Entry>> {
-        self.roots.iter().filter_map(|(_, _, id)| self.entries.get(id))
+        self.roots.iter()
     }
 
     /// How many entries answer none.
@@ -119,12 +127,14 @@ impl Thread {
 
     /// The answers to `id`, oldest first.
     pub fn replies(&self, id: &str) -> impl Iterator<Item = &Rc<Entry>> {
-        self.answers
-            .get(id)
-            .into_iter()
-            .flatten()
-            .filter_map(|(_, _, id)| self.entries.get(id))
-            .filter(|entry| self.parent(entry).is_some())
+        self.answers_to(id).iter().filter(|entry| self.parent(entry).is_some())
+    }
+
+    fn answers_to(&self, id: &str) -> &[Rc<Entry>] {
+        let target = |entry: &Rc<Entry>| entry.record.reply_to.as_deref().unwrap_or_default().cmp(id);
+        let start = self.answers.partition_point(|entry| target(entry) == Ordering::Less);
+        let end = self.answers.partition_point(|entry| target(entry) != Ordering::Greater);
+        self.answers.get(start..end).unwrap_or_default()
     }
 
     /// Whether `id` is answered.
@@ -142,7 +152,7 @@ impl Thread {
     /// The root of the branch in which `id` hangs.
     #[must_use]
     pub fn root_of(&self, id: &str) -> Option<&Rc<Entry>> {
-        let mut entry = self.entries.get(id)?;
+        let mut entry = self.get(id)?;
         while let Some(parent) = self.parent(entry) {
             entry = parent;
         }
@@ -155,7 +165,7 @@ impl Thread {
     /// can't tie a knot; `article` has cut the knots of its own list.
     #[must_use]
     pub fn parent(&self, entry: &Entry) -> Option<&Rc<Entry>> {
-        let parent = self.entries.get(entry.record.reply_to.as_ref()?)?;
+        let parent = self.get(entry.record.reply_to.as_deref()?)?;
         let may_hang = match (entry.origin, parent.origin) {
             (_, Origin::Article) => parent.record.id != entry.record.id,
             (Origin::Reader, Origin::Reader) => parent.record.id < entry.record.id,
@@ -168,37 +178,57 @@ impl Thread {
     /// record never takes the place of the article's own comment.
     pub fn insert(&mut self, entry: Entry) {
         let id = entry.record.id.clone();
-        if entry.origin == Origin::Reader && self.entries.get(&id).is_some_and(|old| old.origin == Origin::Article) {
+        if entry.origin == Origin::Reader && self.get(&id).is_some_and(|old| old.origin == Origin::Article) {
             return;
         }
         self.remove(&id);
         self.deleted += usize::from(entry.record.deleted.is_some());
         let entry = Rc::new(entry);
-        self.entries.insert(id.clone(), Rc::clone(&entry));
-        let rank = entry.rank();
-        if let Some(parent) = &entry.record.reply_to {
-            self.answers.entry(parent.clone()).or_default().insert(rank.clone());
+        if let Err(place) = self.place(&id) {
+            self.entries.insert(place, Rc::clone(&entry));
+        }
+        if entry.record.reply_to.is_some() {
+            put(&mut self.answers, &entry, by_target);
         }
         if self.parent(&entry).is_none() {
-            self.roots.insert(rank);
+            put(&mut self.roots, &entry, Entry::compare);
         }
         // Answers that came before what they answer stood as roots.
-        let found: Vec<_> = self.replies(&id).map(|answer| answer.rank()).collect();
-        for rank in found {
-            self.roots.remove(&rank);
+        let found: Vec<_> = self.replies(&id).cloned().collect();
+        for answer in found {
+            take(&mut self.roots, &answer, Entry::compare);
         }
     }
 
     /// Takes the entry with the id `id` out; its answers become roots.
     pub fn remove(&mut self, id: &str) {
-        let Some(entry) = self.entries.remove(id) else { return };
-        let rank = entry.rank();
-        self.roots.remove(&rank);
-        if let Some(answers) = entry.record.reply_to.as_ref().and_then(|parent| self.answers.get_mut(parent)) {
-            answers.remove(&rank);
-        }
+        let Ok(place) = self.place(id) else { return };
+        let entry = self.entries.remove(place);
+        take(&mut self.roots, &entry, Entry::compare);
+        take(&mut self.answers, &entry, by_target);
         self.deleted -= usize::from(entry.record.deleted.is_some());
-        self.roots.extend(self.answers.get(id).into_iter().flatten().cloned());
+        for answer in self.answers_to(id).to_vec() {
+            put(&mut self.roots, &answer, Entry::compare);
+        }
+    }
+}
+
+type Compare = fn(&Entry, &Entry) -> Ordering;
+
+/// The order of answers: by what they answer, then oldest first.
+fn by_target(one: &Entry, other: &Entry) -> Ordering {
+    one.record.reply_to.cmp(&other.record.reply_to).then_with(|| one.compare(other))
+}
+
+fn put(list: &mut Vec<Rc<Entry>>, entry: &Rc<Entry>, compare: Compare) {
+    if let Err(place) = list.binary_search_by(|other| compare(other, entry)) {
+        list.insert(place, Rc::clone(entry));
+    }
+}
+
+fn take(list: &mut Vec<Rc<Entry>>, entry: &Entry, compare: Compare) {
+    if let Ok(place) = list.binary_search_by(|other| compare(other, entry)) {
+        list.remove(place);
     }
 }
 

@@ -121,7 +121,10 @@ impl Services for BrowserServices {
 
     fn open_items(&self) -> Vec<String> {
         let Ok(items) = self.root.query_selector_all("details[open]") else { return Vec::new() };
-        (0..items.length()).filter_map(|index| items.item(index)).map(|item| item.unchecked_into::<Element>().id()).collect()
+        (0..items.length())
+            .filter_map(|index| items.item(index))
+            .map(|item| item.unchecked_into::<Element>().id())
+            .collect()
     }
 
     fn focus(&self, id: &str) {
@@ -136,10 +139,15 @@ impl Services for BrowserServices {
         if place.top() >= 0.0 && place.bottom() <= height {
             return;
         }
-        let still = window.match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_none_or(|media| media.matches());
+        let still =
+            window.match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_none_or(|media| media.matches());
         let options = ScrollIntoViewOptions::new();
         options.set_behavior(if still { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
-        options.set_block(if place.height() < height / 2.0 { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Start });
+        options.set_block(if place.height() < height / 2.0 {
+            ScrollLogicalPosition::Center
+        } else {
+            ScrollLogicalPosition::Start
+        });
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 
@@ -235,7 +243,11 @@ fn describe(event: &Event) -> (&'static str, Value) {
         ),
         Event::Follow { id, active } => (
             "news-brief-follow",
-            object(vec![("id", id.as_str().into()), ("active", Value::Bool(*active)), ("count", number(u32::from(*active)))]),
+            object(vec![
+                ("id", id.as_str().into()),
+                ("active", Value::Bool(*active)),
+                ("count", number(u32::from(*active))),
+            ]),
         ),
         Event::Like { id, active, count } => (
             "news-brief-like",

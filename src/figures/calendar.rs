@@ -1,7 +1,7 @@
 //! Dates and times of day, which are written with numbers and count nothing:
 //! `2019年`, `9月1日`, `1至8月`, `2019-09-02`, `11:30`, `8时30分`.
 
-use super::glyphs::{arabic_digit, glyph, glyph_before, han_digit, is_dash, is_range_mark, scale};
+use super::glyphs::{after_space, arabic_digit, glyph, glyph_before, han_digit, is_dash, is_range_mark, scale};
 use super::literal::plain_digits;
 
 /// Where the date or time that begins at `at` ends, if there is one.
@@ -19,12 +19,13 @@ pub(super) fn end(chars: &[char], at: usize) -> Option<usize> {
 
 /// A year and what belongs to it: 年, or the rest of 2019-09-02.
 fn year(chars: &[char], at: usize) -> Option<usize> {
-    let next = glyph(chars, at);
-    if next == '年' {
+    let sign = after_space(chars, at);
+    if glyph(chars, sign) == '年' {
         // 2000年历史 is a span of time.
-        let span = matches!((glyph(chars, at + 1), glyph(chars, at + 2)), ('历', _) | ('的', '历'));
-        return (!span).then_some(at + 1);
+        let span = matches!((glyph(chars, sign + 1), glyph(chars, sign + 2)), ('历', _) | ('的', '历'));
+        return (!span).then_some(sign + 1);
     }
+    let next = glyph(chars, at);
     if !(is_dash(next) || matches!(next, '/' | '.' | '．')) {
         return None;
     }
@@ -38,6 +39,7 @@ fn year(chars: &[char], at: usize) -> Option<usize> {
 
 /// A month, a day, or a year of two digits that a month follows.
 fn dated(chars: &[char], at: usize, number: u128, leading_zero: bool) -> Option<usize> {
+    let at = after_space(chars, at);
     match glyph(chars, at) {
         '月' if (1..=12).contains(&number) => Some(at + 1),
         '日' | '号' if (1..=31).contains(&number) => Some(at + 1),
@@ -68,10 +70,11 @@ fn joined(chars: &[char], at: usize, arabic: bool) -> Option<usize> {
         return None;
     }
     let (end, number) = short_number(chars, at + 1)?;
-    let year = arabic && end - at == 5 && (1_000..3_000).contains(&number) && glyph(chars, end) == '年';
-    let day = matches!(glyph(chars, end), '月' | '日' | '号') && number <= 31;
-    let hour = matches!(glyph(chars, end), '时' | '点') && number <= 24;
-    (year || day || hour).then_some(end + 1)
+    let sign = glyph(chars, after_space(chars, end));
+    let year = arabic && end - at == 5 && (1_000..3_000).contains(&number) && sign == '年';
+    let day = matches!(sign, '月' | '日' | '号') && number <= 31;
+    let hour = matches!(sign, '时' | '点') && number <= 24;
+    (year || day || hour).then_some(after_space(chars, end) + 1)
 }
 
 /// Up to four Arabic digits, or a Han number below one hundred. 两 is left

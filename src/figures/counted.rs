@@ -17,17 +17,20 @@ const BREAKS: &str = "参与 参加 编制 组建 招募 建立 开展 举办 �
 
 /// Words that begin like one of `BREAKS`, or end like one, and are part of nouns.
 const NOUN_WORDS: &str = "有限 有机 国有 所有 现有 共同 公共 以上 以下 占地 占比 对口 对接 对象 对外 等级 高等 中等 初等 同等 与会 为主 行为 \
-    达标 发达 和谐 均衡 近海 超市 超级 超高 方向 意向 取向 面向 公约 条约 合约 节约 附近 从业 由来 于是 关于 把关 将军 现在 存在 \
-    种植业 种植面积 参与率 增长率 增长点 提高率 投入强度 投入品 完成率 组织者";
+    达标 发达 和谐 均衡 近海 超市 超级 超高 方向 意向 取向 面向 公约 条约 签约 合约 节约 附近 从业 由来 于是 关于 把关 将军 现在 存在 \
+    种植业 种植面积 参与率 增长率 增长点 提高率 投入强度 投入品 完成率 组织者 指导员 指导意见";
 
 /// Words between a noun phrase and its figure that say nothing of the noun.
-const LINKS: &str = "占 达 为 有 共 已 约 了 是 的 仅 需 在 只 到 至 涨 降 增长 同比 环比 同比增长 上涨 下降 提高 增加 减少 加快 \
+const LINKS: &str = "由 从 占 达 为 有 共 已 约 了 是 的 仅 需 在 只 到 至 涨 降 增长 同比 环比 同比增长 上涨 下降 提高 增加 减少 加快 \
     比上年 比去年 达到 降至 增至 升至 增加到 减少到 提高到 突破 分别 累计 合计 总计 多增 带来 实现 投资额";
 
 static BREAK_LIST: LazyLock<Lexicon<bool>> =
     LazyLock::new(|| Lexicon::forward(words(BREAKS, true).chain(words(NOUN_WORDS, false))));
 static NOUN_ENDINGS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::backward(words(NOUN_WORDS, ())));
 static LINK_LIST: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::backward(words(LINKS, ())));
+
+/// English words that follow a figure and begin no noun.
+const ENGLISH_LINKS: &str = "in over from of to and for at by with on up or is was per a the this that last";
 
 /// The longest noun phrase that is given, in characters.
 const LONGEST: usize = 14;
@@ -58,7 +61,8 @@ fn noun_after(chars: &[char], at: usize) -> String {
     let end = phrase_end(chars, start);
     let listed = glyph(chars, end) == '、' || break_at(chars, start).is_some();
     let modified = if listed { modified(chars, start) } else { None };
-    modified.unwrap_or_else(|| chars[start..end].iter().collect())
+    let noun = modified.unwrap_or_else(|| chars[start..end].iter().collect());
+    if ENGLISH_LINKS.split(' ').any(|link| link == noun) { String::new() } else { noun }
 }
 
 /// The noun after the modifiers' 的 in the same clause.

@@ -3,13 +3,13 @@
 //! `calendar`) dates and times.
 
 use super::glyphs::{
-    after_space, arabic_digit, glyph, glyph_before, han_digit, is_han_numeral, is_range_mark, is_space, scale,
+    after_space, arabic_digit, glyph, glyph_before, han_digit, is_han, is_han_numeral, is_range_mark, is_space, scale,
 };
 use super::lexicon::{Lexicon, words};
 use super::literal::literal;
 use super::numeral::{Reading, numeral};
 use super::quantity::number_end;
-use super::unit_words::Kind;
+use super::unit_words::{Kind, UNITS};
 use super::{calendar, units};
 use std::sync::LazyLock;
 
@@ -30,6 +30,8 @@ pub(super) fn end(chars: &[char], at: usize) -> Option<usize> {
         return Some(ordinal(chars, at));
     }
     phrase(chars, at)
+        .or_else(|| quoted(chars, at))
+        .or_else(|| paired(chars, at))
         .or_else(|| weekday(chars, at))
         .or_else(|| indefinite(chars, at))
         .or_else(|| calendar::end(chars, at))
@@ -49,6 +51,28 @@ fn ordinal(chars: &[char], at: usize) -> usize {
 
 fn phrase(chars: &[char], at: usize) -> Option<usize> {
     PHRASE_LIST.longest(chars, at).map(|(length, ())| at + length)
+}
+
+/// `“四个办奥”`: a Han digit that a short quotation begins with counts the
+/// parts of a slogan.
+fn quoted(chars: &[char], at: usize) -> Option<usize> {
+    han_digit(glyph(chars, at))?;
+    let opened = matches!(glyph_before(chars, at), '“' | '‘' | '「' | '『');
+    let closed = (at + 1..at + 9).any(|index| matches!(glyph(chars, index), '”' | '’' | '」' | '』'));
+    let lone = !is_han_numeral(glyph(chars, at + 1));
+    (opened && closed && lone).then_some(at + 1)
+}
+
+/// `三区三州`, `七所八站`, `四梁八柱`: two digits with a character each are a
+/// saying or a name, unless the first is a measure (三年五次).
+fn paired(chars: &[char], at: usize) -> Option<usize> {
+    let part = |index: usize| {
+        let word = glyph(chars, index + 1);
+        han_digit(glyph(chars, index)).is_some() && is_han(word) && !is_han_numeral(word)
+    };
+    let measured = UNITS.longest(chars, at + 1).is_some_and(|(_, kind)| matches!(kind, Kind::Measure | Kind::Time));
+    let number = "点分成半至到又多余几".contains(glyph(chars, at + 1));
+    (part(at) && part(at + 2) && !measured && !number).then_some(at + 4)
 }
 
 /// `周三`, `星期五`, `礼拜六`; but 每周三次 counts.

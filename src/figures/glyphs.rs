@@ -12,6 +12,9 @@ pub(super) fn arabic_digit(glyph: char) -> Option<u128> {
 
 /// The value of a Han digit from one to nine, everyday or formal.
 pub(super) fn han_digit(glyph: char) -> Option<u128> {
+    if glyph.is_ascii() {
+        return None;
+    }
     Some(match glyph {
         '一' | '壹' => 1,
         '二' | '两' | '兩' | '贰' | '貳' => 2,
@@ -33,6 +36,9 @@ pub(super) fn is_han_zero(glyph: char) -> bool {
 
 /// The power of ten that a scale character stands for.
 pub(super) fn scale(glyph: char) -> Option<u128> {
+    if glyph.is_ascii() {
+        return None;
+    }
     Some(match glyph {
         '十' | '拾' => 10,
         '百' | '佰' => 100,

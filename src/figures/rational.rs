@@ -94,6 +94,9 @@ fn greatest_common_divisor(mut left: u128, mut right: u128) -> u128 {
 /// Compares `a / b` with `c / d` by their continued fractions: no product, so
 /// nothing can overflow.
 fn compare_magnitudes(mut a: u128, mut b: u128, mut c: u128, mut d: u128) -> Ordering {
+    if b == d {
+        return a.cmp(&c);
+    }
     loop {
         let whole = (a / b).cmp(&(c / d));
         let (left, right) = (a % b, c % d);

@@ -172,6 +172,9 @@ fn english_scale(chars: &[char], number: &Term) -> Option<Term> {
         return None;
     }
     let at = after_space(chars, number.end);
+    if !glyph(chars, at).is_ascii_lowercase() {
+        return None;
+    }
     let (name, factor) =
         [("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000), ("trillion", 1_000_000_000_000_u128)]
             .into_iter()

@@ -25,11 +25,7 @@ impl State {
         }
         let set = Rc::make_mut(&mut self.open);
         for anchor in &changed {
-            if open {
-                set.insert(anchor.clone());
-            } else {
-                set.remove(anchor);
-            }
+            set.set(anchor, open);
         }
         let mut effects: Vec<_> =
             changed.iter().map(|id| Effect::Emit(Event::Toggle { id: id.clone(), open })).collect();
@@ -46,8 +42,7 @@ impl State {
     pub(super) fn show_source(&mut self, metric: usize) -> Vec<Effect> {
         let document = Rc::clone(&self.document);
         let Some(place) = document.places.get(metric) else { return Vec::new() };
-        let enclosing: Vec<_> = document.anchors.enclosing(&place.path).into_iter().map(str::to_owned).collect();
-        let mut effects = self.set_open(&enclosing, true);
+        let mut effects = self.set_open(&document.anchors.enclosing(&place.path), true);
         self.marked = Some(metric);
         effects.push(Effect::Focus(self.document.source_id(metric)));
         effects
@@ -61,7 +56,7 @@ impl State {
     /// Goes where a fragment points: to an item, a metric, a comment, the composer.
     pub(super) fn go_to(&mut self, fragment: &str) -> Vec<Effect> {
         let document = Rc::clone(&self.document);
-        let parents: Vec<_> = document.anchors.with_parents(fragment).into_iter().map(str::to_owned).collect();
+        let parents = document.anchors.with_parents(fragment);
         if !parents.is_empty() {
             let mut effects = self.set_open(&parents, true);
             effects.push(Effect::Focus([fragment, "-button"].concat()));

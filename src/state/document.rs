@@ -61,8 +61,7 @@ impl Document {
             .map(|window| {
                 let (start, end) = (window[0], window[1]);
                 let covers = |place: &Place| place.start <= start && end <= place.end;
-                let metrics: Vec<_> =
-                    here.iter().filter(|(_, place)| covers(place)).map(|(index, _)| *index).collect();
+                let metrics: Vec<_> = here.iter().filter(|(_, place)| covers(place)).map(|(index, _)| *index).collect();
                 let first = here.iter().find(|(_, place)| place.start == start).map(|(index, _)| *index);
                 Segment { start, end, metrics, id: first.map(|metric| self.source_id(metric)) }
             })

@@ -15,7 +15,7 @@ impl State {
                 Some(text) => self.take_in(key, text),
                 None => {
                     self.thread.remove(id);
-                    self.unreadable.remove(key);
+                    self.unreadable.retain(|(other, _)| other != key);
                 }
             }
             self.unread.retain(|unread| unread != key);
@@ -29,8 +29,9 @@ impl State {
 
     /// Everything stored is gone; what is on screen stays there, and says that it is not saved.
     fn cleared(&mut self) {
-        let own = self.thread.entries().filter(|entry| entry.origin == Origin::Reader);
-        self.unsaved = own.map(|entry| entry.record.id.clone()).collect();
+        for entry in self.thread.entries().filter(|entry| entry.origin == Origin::Reader) {
+            self.unsaved.insert(&entry.record.id);
+        }
         self.unread.clear();
     }
 
@@ -38,7 +39,7 @@ impl State {
     pub(super) fn refused(&mut self, key: &str, error: StoreError) -> Vec<Effect> {
         self.trouble = Some(error);
         if let Some(id) = key.strip_prefix(&key::comments(self.article_id())) {
-            self.unsaved.insert(id.to_owned());
+            self.unsaved.insert(id);
             self.say(self.document.messages.posted_unsaved);
         }
         Vec::new()

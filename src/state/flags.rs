@@ -3,7 +3,7 @@
 use super::Sort;
 use crate::comments::{RECORD_VERSION, Unreadable};
 use crate::json::Value;
-use std::collections::BTreeSet;
+use crate::sorted_set::SortedSet;
 
 /// Likes, follow, open items and order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,9 +13,9 @@ pub struct Flags {
     /// Its source is followed.
     pub followed: bool,
     /// Liked comments, by id.
-    pub liked_comments: BTreeSet<String>,
+    pub liked_comments: SortedSet,
     /// Open items, by anchor.
-    pub open: BTreeSet<String>,
+    pub open: SortedSet,
     /// Order of the comments.
     pub sort: Sort,
 }
@@ -49,8 +49,11 @@ impl Flags {
         }
         let flag = |name: &str| value.get(name).and_then(Value::as_bool).unwrap_or(false);
         let names = |name: &str| {
-            let elements = value.get(name).map(Value::elements).unwrap_or_default();
-            elements.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+            let mut names = SortedSet::default();
+            for element in value.get(name).map(Value::elements).unwrap_or_default() {
+                names.insert(element.as_str().unwrap_or_default());
+            }
+            names
         };
         Ok(Self {
             liked: flag("liked"),
@@ -64,7 +67,7 @@ impl Flags {
     /// The flags as they are stored.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let names = |names: &BTreeSet<String>| Value::Array(names.iter().map(|name| name.as_str().into()).collect());
+        let names = |names: &SortedSet| Value::Array(names.iter().map(|name| name.as_str().into()).collect());
         let members = [
             ("v", Value::Number(f64::from(RECORD_VERSION))),
             ("liked", Value::Bool(self.liked)),
@@ -78,18 +81,17 @@ impl Flags {
 
     /// Applies one change.
     pub fn apply(&mut self, change: &Change) {
-        let put = |set: &mut BTreeSet<String>, name: &String, on: bool| {
-            if on {
-                set.insert(name.clone());
-            } else {
-                set.remove(name);
-            }
-        };
         match change {
             Change::Liked(on) => self.liked = *on,
             Change::Followed(on) => self.followed = *on,
-            Change::LikedComment(id, on) => put(&mut self.liked_comments, id, *on),
-            Change::Open(anchors, on) => anchors.iter().for_each(|anchor| put(&mut self.open, anchor, *on)),
+            Change::LikedComment(id, on) => {
+                self.liked_comments.set(id, *on);
+            }
+            Change::Open(anchors, on) => {
+                for anchor in anchors {
+                    self.open.set(anchor, *on);
+                }
+            }
             Change::Sort(sort) => self.sort = *sort,
         }
     }

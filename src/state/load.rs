@@ -121,8 +121,10 @@ impl State {
         self.default_name = [self.document.messages.default_name, &number].concat();
         self.take_flags(slice.flags.as_deref());
         let known = |anchor: &&String| self.document.anchors.items().any(|item| item == anchor.as_str());
-        let open: Vec<_> = self.flags.open.iter().filter(known).cloned().collect();
-        Rc::make_mut(&mut self.open).extend(open);
+        let open = Rc::make_mut(&mut self.open);
+        for anchor in self.flags.open.iter().filter(known) {
+            open.insert(anchor);
+        }
         self.name = slice.reader.as_deref().and_then(crate::comments::ReaderName::read).map(|name| name.0);
     }
 
@@ -135,7 +137,7 @@ impl State {
             Err(_) => {
                 self.flags_locked = true;
                 let key = key::state(self.article_id());
-                self.unreadable.insert(key, text.unwrap_or_default().to_owned());
+                self.note_unreadable(&key, text.unwrap_or_default());
             }
         }
     }
@@ -145,14 +147,19 @@ impl State {
         let id = key.rsplit('/').next().unwrap_or_default();
         match Record::read(id, text) {
             Ok(record) => {
-                self.unreadable.remove(key);
+                self.unreadable.retain(|(other, _)| other != key);
                 self.unsaved.remove(id);
                 self.last_id = self.last_id.take().max(Some(record.id.clone()));
                 self.thread.insert(Entry::of_reader(record));
             }
             Err(_) => {
-                self.unreadable.insert(key.to_owned(), text.to_owned());
+                self.note_unreadable(key, text);
             }
         }
+    }
+
+    fn note_unreadable(&mut self, key: &str, text: &str) {
+        self.unreadable.retain(|(other, _)| other != key);
+        self.unreadable.push((key.to_owned(), text.to_owned()));
     }
 }

@@ -23,7 +23,7 @@ pub use store::perform;
 
 use crate::article::DateTime;
 use crate::comments::{StoreError, Thread};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted_set::SortedSet;
 use std::rc::Rc;
 
 /// Comments shown at first, and added each time more are asked for.
@@ -62,7 +62,7 @@ pub struct State {
     /// How far the widget has come.
     pub phase: Phase,
     /// Open items, by anchor.
-    pub open: Rc<BTreeSet<String>>,
+    pub open: Rc<SortedSet>,
     /// The metric whose sentence is marked, by index.
     pub marked: Option<usize>,
     /// Whether the cards beyond the first are shown.
@@ -72,9 +72,9 @@ pub struct State {
     /// Keys of comments that are not read yet, sorted: the newest is read first.
     pub unread: Vec<String>,
     /// Comments whose bytes could not be read, with those bytes.
-    pub unreadable: BTreeMap<String, String>,
+    pub unreadable: Vec<(String, String)>,
     /// Comments that are on screen alone, by id.
-    pub unsaved: BTreeSet<String>,
+    pub unsaved: SortedSet,
     /// Why saving does not work, where it does not.
     pub trouble: Option<StoreError>,
     /// Likes, follow and the like.
@@ -92,9 +92,9 @@ pub struct State {
     /// The comment that a link points to.
     pub highlighted: Option<String>,
     /// Deletions that can be undone still.
-    pub undoable: BTreeSet<String>,
-    /// How many comments have been posted per composer, which is then cleared.
-    pub posted: BTreeMap<String, u32>,
+    pub undoable: SortedSet,
+    /// How many comments on the article have been posted: its composer is then emptied.
+    pub posted: u32,
     /// The tab that is shown.
     pub tab: Tab,
     /// How many roots are shown.
@@ -119,8 +119,8 @@ impl State {
             marked: None,
             all_metrics: false,
             unread: Vec::new(),
-            unreadable: BTreeMap::new(),
-            unsaved: BTreeSet::new(),
+            unreadable: Vec::new(),
+            unsaved: SortedSet::default(),
             trouble: None,
             flags: Flags::default(),
             flags_locked: false,
@@ -129,8 +129,8 @@ impl State {
             replying: None,
             editing: None,
             highlighted: None,
-            undoable: BTreeSet::new(),
-            posted: BTreeMap::new(),
+            undoable: SortedSet::default(),
+            posted: 0,
             tab: Tab::Comments,
             shown: PAGE,
             last_id: None,

@@ -64,8 +64,9 @@ impl State {
         }
         effects.push(Effect::Remove { key: key::draft(self.article_id(), post.reply_to.as_deref().unwrap_or("root")) });
         self.thread.insert(Entry::of_reader(record.clone()));
-        *self.posted.entry(post.reply_to.clone().unwrap_or_default()).or_default() += 1;
-        if post.reply_to.is_some() {
+        if post.reply_to.is_none() {
+            self.posted += 1;
+        } else {
             self.replying = None;
             effects.push(Effect::Focus(["comment-", &record.id].concat()));
         }

@@ -11,7 +11,7 @@ impl State {
         let Some(entry) = self.thread.get(id).cloned() else { return Vec::new() };
         let record = Record { deleted: Some(moment.now), ..entry.record.clone() };
         self.thread.insert(Entry::of_reader(record.clone()));
-        self.undoable.insert(id.to_owned());
+        self.undoable.insert(id);
         self.replying.take_if(|target| target == id);
         self.editing.take_if(|target| target == id);
         self.say(self.document.messages.removed);

@@ -97,7 +97,9 @@ fn a_card_leads_to_its_sentence_and_back() {
 #[test]
 fn fragments_open_what_they_point_to() {
     let mut page = Page::open(MemoryStore::default());
-    for fragment in ["task-2", "metric-1", "comment-c1", "composer", "comments", "task-9", "metric-0", "comment-x", "other", ""] {
+    for fragment in
+        ["task-2", "metric-1", "comment-c1", "composer", "comments", "task-9", "metric-0", "comment-x", "other", ""]
+    {
         page.act(Action::GoTo(fragment.to_owned()));
     }
     assert_eq!(page.focused, ["task-2-button", "metric-1", "comment-c1", "composer", "comments"]);
@@ -123,7 +125,12 @@ fn posts_replies_and_reposts_survive_a_reload() {
     let mut page = Page::open(MemoryStore::default());
     let root = page.post("多点惠农政策", None);
     let reply = page.post("同意", Some(&root));
-    page.act(Action::Post(Post { reply_to: Some("c1".to_owned()), text: "转".to_owned(), name: Some(" 老王 ".to_owned()), repost: true }));
+    page.act(Action::Post(Post {
+        reply_to: Some("c1".to_owned()),
+        text: "转".to_owned(),
+        name: Some(" 老王 ".to_owned()),
+        repost: true,
+    }));
     let page = page.reopen();
     assert_eq!(page.ids(), [root.as_str(), "c2", "c1"]);
     assert_eq!(page.state.comment_count(), 5);
@@ -160,7 +167,11 @@ fn deleting_can_be_undone_and_then_goes_for_good() {
 
     page.act(Action::Delete(reply.clone()));
     page.act(Action::UndoExpired(reply));
-    assert_eq!(page.store.keys(&key::comments("a")).unwrap(), Vec::<String>::new(), "the tombstone goes with its last reply");
+    assert_eq!(
+        page.store.keys(&key::comments("a")).unwrap(),
+        Vec::<String>::new(),
+        "the tombstone goes with its last reply"
+    );
 }
 
 #[test]

@@ -143,7 +143,9 @@ mod tests {
 
     #[test]
     fn languages_are_found_by_their_primary_subtag() {
-        for (tag, expected) in [("zh-CN", "zh-CN"), ("zh", "zh-CN"), ("ZH-Hans", "zh-CN"), ("en-GB", "en"), ("fr", "en"), ("", "en")] {
+        for (tag, expected) in
+            [("zh-CN", "zh-CN"), ("zh", "zh-CN"), ("ZH-Hans", "zh-CN"), ("en-GB", "en"), ("fr", "en"), ("", "en")]
+        {
             assert_eq!(Messages::of(tag).tag, expected, "{tag}");
         }
     }

@@ -79,7 +79,10 @@ impl App {
         let slice = Slice::first(self.context.services.store(), self.state.article_id());
         self.act(Action::Read(slice), dispatch);
         if self.context.options.sections_open && self.state.flags.open.is_empty() {
-            self.state.open = Rc::new(self.state.document.anchors.items().map(str::to_owned).collect());
+            let open = Rc::make_mut(&mut self.state.open);
+            for anchor in self.context.document.anchors.items() {
+                open.insert(anchor);
+            }
         }
         self.act(Action::Opened(opened), dispatch);
         self.tick(dispatch.clone());
@@ -94,7 +97,8 @@ impl Component for App {
         let AppProperties { document, services, options, hydrate } = ctx.props().clone();
         let dispatch = ctx.link().callback(|action| action);
         let state = State::new(Rc::clone(&document));
-        let mut app = Self { state, context: Context { document, services, options, dispatch }, focus: None, ready: false };
+        let mut app =
+            Self { state, context: Context { document, services, options, dispatch }, focus: None, ready: false };
         if !hydrate {
             app.start(ctx.link());
         }

@@ -2,9 +2,9 @@
 
 use super::{Context, blocks, metrics};
 use crate::article::Block;
+use crate::sorted_set::SortedSet;
 use crate::state::Action;
 use std::cell::Cell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::{Html, Properties, function_component, html};
 
@@ -16,7 +16,7 @@ pub struct ArticleBodyProperties {
     /// Whether script runs.
     pub live: bool,
     /// Open items, by anchor.
-    pub open: Rc<BTreeSet<String>>,
+    pub open: Rc<SortedSet>,
     /// The metric whose sentence is marked.
     pub marked: Option<usize>,
     /// Which cards are shown.

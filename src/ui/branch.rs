@@ -4,8 +4,8 @@
 //! whom it answers. A component of its own, so that a new comment renders its
 //! own branch and no other.
 
-use super::comment::{self, CommentView};
 use super::Context;
+use super::comment::{self, CommentView};
 use crate::comments::{Entry, Thread};
 use crate::state::State;
 use std::rc::Rc;
@@ -42,7 +42,14 @@ impl Branch {
     }
 }
 
-fn collect(state: &State, thread: &Thread, entry: &Rc<Entry>, level: usize, answers: Option<&Entry>, out: &mut Vec<Twig>) {
+fn collect(
+    state: &State,
+    thread: &Thread,
+    entry: &Rc<Entry>,
+    level: usize,
+    answers: Option<&Entry>,
+    out: &mut Vec<Twig>,
+) {
     // Only a comment that stands flat has to say whom it answers.
     let answers = answers.filter(|_| level > LEVELS).map(|parent| parent.record.author.clone());
     out.push(Twig { view: CommentView::new(state, entry, answers), level: level.min(LEVELS) });

@@ -15,7 +15,7 @@ pub fn view(context: &Context, state: &State) -> Html {
         <section class="comments" part="comments" id="comments" tabindex="-1" lang={messages.tag} aria-label={messages.comments}>
             if writable {
                 <Composer context={context.clone()} purpose={Purpose::Root} author={state.author().to_owned()} ask_name={true}
-                    posted={state.posted.get("").copied().unwrap_or_default()} />
+                    posted={state.posted} />
             }
             { tabs::view(context, state) }
             <div class="list-panel" role="tabpanel" id="list" aria-labelledby={tabs::id(state.tab)}>

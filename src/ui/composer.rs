@@ -205,14 +205,11 @@ impl Component for Composer {
         let count_id = [&text_id, "-count"].concat();
         let (label, placeholder) = match &properties.purpose {
             Purpose::Root => (messages.write_comment.to_owned(), messages.composer_placeholder.to_owned()),
-            Purpose::Reply { to, .. } => {
-                (fill(messages.reply_of, &[to]), fill(messages.reply_placeholder, &[to]))
-            }
+            Purpose::Reply { to, .. } => (fill(messages.reply_of, &[to]), fill(messages.reply_placeholder, &[to])),
             Purpose::Edit { .. } => (messages.edit.to_owned(), String::new()),
         };
-        let onkeydown = link.batch_callback(|event: KeyboardEvent| {
-            (event.key() == "Enter").then_some(Message::Pressed(event))
-        });
+        let onkeydown =
+            link.batch_callback(|event: KeyboardEvent| (event.key() == "Enter").then_some(Message::Pressed(event)));
         // While an input method composes the text is not yet what the reader means;
         // `embed` sends one more input event when it has ended.
         let oninput = link.batch_callback(|event: InputEvent| (!event.is_composing()).then_some(Message::Typed));

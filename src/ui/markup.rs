@@ -53,10 +53,8 @@ mod make {
             options: Rc::new(Options { rendering, ..options }),
             hydrate: true,
         };
-        let html = yew::LocalServerRenderer::<App>::with_props(properties)
-            .hydratable(markup == Markup::Shadow)
-            .render()
-            .await;
+        let html =
+            yew::LocalServerRenderer::<App>::with_props(properties).hydratable(markup == Markup::Shadow).render().await;
         without_component_names(&html)
     }
 

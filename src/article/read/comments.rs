@@ -2,11 +2,11 @@
 
 use super::cursor::Cursor;
 use crate::article::{Comment, ProblemKind};
-use std::collections::BTreeSet;
+use crate::sorted_set::SortedSet;
 
 /// Reads the comments; each keeps a unique id, and answers only one that is there.
 pub fn read(cursor: &mut Cursor<'_>) -> Vec<Comment> {
-    let mut ids = BTreeSet::new();
+    let mut ids = SortedSet::default();
     let comments = cursor.each(|cursor| {
         let comment = Comment {
             id: unique_id(cursor, &mut ids),
@@ -33,11 +33,11 @@ pub fn read(cursor: &mut Cursor<'_>) -> Vec<Comment> {
     comments
 }
 
-fn unique_id(cursor: &mut Cursor<'_>, ids: &mut BTreeSet<String>) -> String {
+fn unique_id(cursor: &mut Cursor<'_>, ids: &mut SortedSet) -> String {
     let id = cursor.required_text("id");
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
     let valid = !id.is_empty() && id.len() <= 64 && id.bytes().all(allowed);
-    if valid && ids.insert(id.clone()) {
+    if valid && ids.insert(&id) {
         return id;
     }
     if valid {
@@ -47,8 +47,8 @@ fn unique_id(cursor: &mut Cursor<'_>, ids: &mut BTreeSet<String>) -> String {
     }
     let mut number = ids.len() + 1;
     loop {
-        let candidate = format!("unnamed-{number}");
-        if ids.insert(candidate.clone()) {
+        let candidate = ["unnamed-", &number.to_string()].concat();
+        if ids.insert(&candidate) {
             return candidate;
         }
         number += 1;

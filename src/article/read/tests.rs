@@ -92,7 +92,12 @@ fn blocks_that_are_not_understood_are_kept_as_their_text() {
 fn sections_need_kind_title_and_items() {
     let article = check(
         r#""body":[{"type":"section","kind":"aim","items":["only words",{"label":"2."}]}]"#,
-        &["body[0].kind: unknown-kind", "body[0].title: missing", "body[0].items[0]: wrong-type", "body[0].items[1].title: missing"],
+        &[
+            "body[0].kind: unknown-kind",
+            "body[0].title: missing",
+            "body[0].items[0]: wrong-type",
+            "body[0].items[1].title: missing",
+        ],
     );
     assert!(matches!(&article.body[0], Block::Section(section) if section.items[0].title == "only words"));
 }
@@ -117,11 +122,10 @@ fn a_metric_without_its_sentence_is_never_kept() {
             "metrics[6].quote.exact: missing",
         ],
     );
-    assert_eq!(article.metrics.iter().map(|metric| metric.label.as_str()).collect::<Vec<_>>(), [
-        "took part",
-        "twice",
-        "told apart"
-    ]);
+    assert_eq!(
+        article.metrics.iter().map(|metric| metric.label.as_str()).collect::<Vec<_>>(),
+        ["took part", "twice", "told apart"]
+    );
 }
 
 #[test]
