@@ -46,7 +46,7 @@ const modules = new Map();
 const load = (wasm) => {
   if (!modules.has(wasm)) {
     const started = (async () => {
-      if (typeof WebAssembly !== 'object') throw problem('unsupported', 'this browser has no WebAssembly');
+      if (typeof WebAssembly !== 'object' || !('adoptedStyleSheets' in document)) throw problem('unsupported', 'this browser is too old');
       const response = fetched(wasm);
       response.catch(() => {});
       let glue;
@@ -58,7 +58,7 @@ const load = (wasm) => {
       try {
         await glue.default({ module_or_path: await response });
       } catch (error) {
-        const reason = error.reason ?? (/content security policy|unsafe-eval/i.test(error.message) ? 'csp' : 'unsupported');
+        const reason = error.reason ?? (/content security policy|unsafe-eval|blocked by csp/i.test(error.message) ? 'csp' : 'unsupported');
         throw problem(reason, error.message);
       }
       return glue;

@@ -13,6 +13,9 @@ impl ReaderName {
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let value = Value::parse(text).ok()?;
+        if value.get("v").and_then(Value::as_count) != Some(RECORD_VERSION) {
+            return None;
+        }
         let name = value.get("name")?.as_str()?.trim();
         (!name.is_empty()).then(|| Self(name.to_owned()))
     }

@@ -5,7 +5,7 @@
 //! page needs no more than its own records whatever the number stored.
 
 use super::{Effect, Moment, PAGE, Phase, State, UNDO_MS};
-use crate::comments::{Entry, Record, Store, StoreError, key};
+use crate::comments::{Entry, ReaderName, Record, Store, StoreError, key};
 use crate::text::fill;
 use std::rc::Rc;
 
@@ -125,17 +125,20 @@ impl State {
         for anchor in self.flags.open.iter().filter(known) {
             open.insert(anchor);
         }
-        self.name = slice.reader.as_deref().and_then(crate::comments::ReaderName::read).map(|name| name.0);
+        if let Some(text) = &slice.reader {
+            match ReaderName::read(text) {
+                Some(name) => self.name = Some(name.0),
+                None => self.note_unreadable(key::READER, text),
+            }
+        }
     }
 
     pub(super) fn take_flags(&mut self, text: Option<&str>) {
         match super::Flags::read(text) {
             Ok(flags) => {
                 self.flags = flags;
-                self.flags_locked = false;
             }
             Err(_) => {
-                self.flags_locked = true;
                 let key = key::state(self.article_id());
                 self.note_unreadable(&key, text.unwrap_or_default());
             }

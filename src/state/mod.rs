@@ -79,8 +79,6 @@ pub struct State {
     pub trouble: Option<StoreError>,
     /// Likes, follow and the like.
     pub flags: Flags,
-    /// Whether the stored flags may be rewritten: not when unreadable or newer.
-    pub flags_locked: bool,
     /// The nickname, once chosen.
     pub name: Option<String>,
     /// What to propose as a nickname.
@@ -123,7 +121,6 @@ impl State {
             unsaved: SortedSet::default(),
             trouble: None,
             flags: Flags::default(),
-            flags_locked: false,
             name: None,
             default_name: String::new(),
             replying: None,

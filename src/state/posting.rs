@@ -52,15 +52,7 @@ impl State {
         self.now = Some(moment.now);
         effects.push(self.keep(&record));
         if post.repost {
-            let article = &self.document.article;
-            let repost = Repost {
-                id: record.id.clone(),
-                article: article.id.clone(),
-                title: article.title.clone(),
-                url: article.url.clone().unwrap_or_default(),
-                published: moment.now,
-            };
-            effects.push(Effect::Store { key: key::repost(&record.id), text: repost.to_text() });
+            effects.push(self.keep_repost(&record));
         }
         effects.push(Effect::Remove { key: key::draft(self.article_id(), post.reply_to.as_deref().unwrap_or("root")) });
         self.thread.insert(Entry::of_reader(record.clone()));
@@ -89,6 +81,10 @@ impl State {
         }
         let text = ReaderName(name.clone()).to_text();
         self.name = Some(name);
+        // Bytes that can't be read, or are newer, are left as they are.
+        if self.unreadable.iter().any(|(key, _)| key == key::READER) {
+            return Vec::new();
+        }
         vec![Effect::Store { key: key::READER.to_owned(), text }]
     }
 
@@ -109,6 +105,19 @@ impl State {
         self.say(self.document.messages.saved_edit);
         let keep = self.keep(&record);
         vec![keep, focus, Effect::Emit(Event::Comment { action: CommentAction::Edit, record: Box::new(record) })]
+    }
+
+    /// The effect that keeps a repost for 我的主页.
+    pub(super) fn keep_repost(&self, record: &Record) -> Effect {
+        let article = &self.document.article;
+        let repost = Repost {
+            id: record.id.clone(),
+            article: article.id.clone(),
+            title: article.title.clone(),
+            url: article.url.clone().unwrap_or_default(),
+            published: record.published,
+        };
+        Effect::Store { key: key::repost(&record.id), text: repost.to_text() }
     }
 
     /// The effect that keeps a record.

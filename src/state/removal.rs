@@ -35,11 +35,13 @@ impl State {
         let record = Record { deleted: None, ..entry.record.clone() };
         self.thread.insert(Entry::of_reader(record.clone()));
         self.say(self.document.messages.restored);
-        vec![
-            self.keep(&record),
-            Effect::Focus(["comment-", id].concat()),
-            Effect::Emit(Event::Comment { action: CommentAction::Restore, record: Box::new(record) }),
-        ]
+        let mut effects = vec![self.keep(&record)];
+        if record.repost {
+            effects.push(self.keep_repost(&record));
+        }
+        effects.push(Effect::Focus(["comment-", id].concat()));
+        effects.push(Effect::Emit(Event::Comment { action: CommentAction::Restore, record: Box::new(record) }));
+        effects
     }
 
     /// What was deleted goes for good: whole, or down to a tombstone where replies hang on it.
@@ -51,7 +53,9 @@ impl State {
     }
 
     pub(super) fn bury(&mut self, id: &str) -> Vec<Effect> {
-        let Some(entry) = self.thread.get(id).cloned().filter(|entry| entry.record.deleted.is_some()) else {
+        let Some(entry) =
+            self.thread.get(id).cloned().filter(|entry| entry.record.deleted.is_some() && !entry.record.newer)
+        else {
             return Vec::new();
         };
         if self.thread.is_answered(id) {

@@ -240,12 +240,17 @@ fn a_thousand_comments_are_read_a_page_first() {
 #[test]
 fn bytes_that_can_not_be_read_stay_to_the_letter() {
     let store = MemoryStore::default();
-    let broken = [(key::comment("a", "x1"), "{broken"), (key::state("a"), "[1,"), (key::READER.to_owned(), "\u{0}")];
+    let broken = [
+        (key::comment("a", "x1"), "{broken"),
+        (key::state("a"), "[1,"),
+        (key::READER.to_owned(), r#"{"v":2,"name":"x"}"#),
+    ];
     for (key, text) in &broken {
         store.set(key, text).unwrap();
     }
     let mut page = Page::open(store);
-    assert_eq!(page.state.unreadable.len(), 2);
+    assert_eq!(page.state.unreadable.len(), 3);
+    page.post("一", None);
     page.act(Action::ToggleLike);
     assert_eq!(page.state.like_count(), 3);
     let page = page.reopen();
@@ -257,12 +262,12 @@ fn bytes_that_can_not_be_read_stay_to_the_letter() {
 #[test]
 fn a_record_of_a_newer_version_is_shown_and_never_rewritten() {
     let store = MemoryStore::default();
-    let text = r#"{"v":2,"id":"zz","author":"A","text":"新","published":"2026-01-01T00:00:00Z","mood":"happy"}"#;
+    let text = r#"{"v":2,"id":"zz","author":"A","text":"新","published":"2026-01-01T00:00:00Z","deleted":"2026-01-02T00:00:00Z","mood":"happy"}"#;
     store.set(&key::comment("a", "zz"), text).unwrap();
     let mut page = Page::open(store);
     page.act(Action::Delete("zz".to_owned()));
     page.act(Action::SaveEdit { id: "zz".to_owned(), text: "x".to_owned() });
-    assert_eq!(page.state.comment_count(), 3);
+    assert!(page.state.thread.get("zz").is_some());
     assert_eq!(page.store.get(&key::comment("a", "zz")).unwrap().as_deref(), Some(text));
 }
 

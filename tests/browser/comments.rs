@@ -1,0 +1,168 @@
+//! The comment box: what is written is there after a reload.
+
+use crate::{Outcome, open};
+use serde_json::json;
+use thirtyfour::Key;
+
+#[tokio::test]
+async fn the_articles_six_comments_are_shown() -> Outcome {
+    let reader = open().await;
+    assert_eq!(reader.count("[part=comment]").await, 6);
+    let authors =
+        reader.see("[...root.querySelectorAll('[part=comment-author]')].map((node) => node.textContent)").await;
+    assert_eq!(authors, json!(["杨玉", "农友1683", "农友9162", "建福家庭农场", "农友0884", "农友5173"]));
+    assert_eq!(reader.text("#comment-c1 [part=comment-text]").await, "多点惠农政策,");
+    assert_eq!(reader.text("#comment-c2 [part=comment-text]").await, "（无文字）");
+    assert_eq!(reader.see("root.querySelector('#comment-c1 time').dateTime").await, "2019-09-02T11:33:00+08:00");
+    assert_eq!(reader.text("#tab-reposts").await, "转发0");
+    assert_eq!(reader.text("#tab-comments").await, "评论6");
+    assert_eq!(reader.see("root.querySelector('#reply-c1').ariaLabel").await, "回答农友5173");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_comment_is_posted_stored_and_there_after_a_reload() -> Outcome {
+    let reader = open().await;
+    reader.watch_events().await;
+    reader.write("#composer", "多点惠农政策").await;
+    assert_eq!(reader.text(".composer-count [aria-hidden]").await, "6/1000");
+    reader.write("[part=composer-name]", "老王").await;
+    reader.click("[part=composer-submit]").await;
+    reader.until("root.querySelectorAll('[part=comment]').length === 7").await;
+    assert_eq!(reader.see("root.querySelector('#composer').value").await, "");
+    assert_eq!(reader.text("[role=status]").await, "已发布");
+    assert_eq!(
+        reader.see("seen[0][0] + seen[0][1].action + seen[0][1].comment.text").await,
+        "news-brief-commentpost多点惠农政策"
+    );
+    let stored = reader.stored("news-brief/1/2019-09-02-chanye-fupin/comment/").await;
+    let (key, record) = stored.as_object().unwrap().iter().next().unwrap();
+    let record: serde_json::Value = serde_json::from_str(record.as_str().unwrap())?;
+    assert_eq!(key.rsplit('/').next(), record["id"].as_str());
+    assert_eq!((&record["v"], &record["author"], &record["text"]), (&json!(1), &json!("老王"), &json!("多点惠农政策")));
+    reader.reload().await;
+    assert_eq!(reader.text("[part=comment] [part=comment-author]").await, "老王");
+    assert_eq!(reader.text("[part=comment] [part=comment-text]").await, "多点惠农政策");
+    assert_eq!(reader.text("[part=comment] time [aria-hidden]").await, "刚刚");
+    assert_eq!(reader.text("#tab-comments").await, "评论7");
+    assert_eq!(reader.text("[part=toolbar] a").await, "7");
+    assert_eq!(reader.see("root.querySelector('[part=composer-name]').placeholder").await, "老王");
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn replies_hang_below_to_three_levels_and_then_say_whom_they_answer() -> Outcome {
+    let reader = open().await;
+    let mut target = "c1".to_owned();
+    for level in 1..=4 {
+        reader.click(&format!("#reply-{target}")).await;
+        let composer = format!("#composer-{target}");
+        reader.until(&format!("root.activeElement?.id === 'composer-{target}'")).await;
+        reader.write(&composer, &format!("第{level}层")).await;
+        reader.press_control_enter().await;
+        reader.until(&format!("root.querySelectorAll('[part=comment]').length === {}", 6 + level)).await;
+        reader.until("root.activeElement?.id.startsWith('comment-')").await;
+        target = reader.focused().await.trim_start_matches("comment-").to_owned();
+    }
+    assert_eq!(reader.count("#comment-c1 > .replies > li > .replies > li").await, 3);
+    assert_eq!(reader.count("#comment-c1 .replies .replies .replies").await, 0);
+    let name = reader.text(&format!("#comment-{target} [part=comment-author]")).await;
+    assert_eq!(reader.text(&format!("#comment-{target} .answers")).await, format!("回复{name}"));
+    reader.reload().await;
+    assert_eq!(reader.count("#comment-c1 [part=comment]").await, 4);
+    assert_eq!(reader.text("#tab-comments").await, "评论10");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_repost_is_counted_and_listed() -> Outcome {
+    let reader = open().await;
+    assert!(reader.count(".empty").await == 0);
+    reader.write("#composer", "值得一看").await;
+    reader.click("[part=composer-repost]").await;
+    reader.click("[part=composer-submit]").await;
+    reader.until("root.querySelector('#tab-reposts').innerText.includes('1')").await;
+    assert!(!reader.see("root.querySelector('[part=composer-repost]').checked").await.as_bool().unwrap());
+    reader.reload().await;
+    reader.click("#tab-reposts").await;
+    reader.until("root.querySelectorAll('.thread > li').length === 1").await;
+    assert_eq!(reader.text(".thread [part=comment-text]").await, "值得一看");
+    assert_eq!(reader.stored("news-brief/1/reposts/").await.as_object().unwrap().len(), 1);
+    // Arrow keys move between the tabs.
+    reader.press(Key::Right + "").await;
+    reader
+        .until("root.activeElement?.id === 'tab-comments' && root.querySelectorAll('.thread > li').length === 7")
+        .await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn like_and_follow_are_kept() -> Outcome {
+    let reader = open().await;
+    reader.click("[part=toolbar] [part=like]").await;
+    reader.click("[part=follow]").await;
+    reader.until("root.querySelector('[part=follow]').innerText.trim() === '已关注'").await;
+    reader.reload().await;
+    assert_eq!(reader.text("[part=toolbar] [part=like]").await, "1");
+    assert_eq!(reader.see("root.querySelector('[part=follow]').ariaPressed").await, "true");
+    reader.click("[part=follow]").await;
+    reader.until("root.querySelector('[part=follow]').innerText.trim() === '关注TA'").await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn counting_is_by_grapheme_and_nothing_is_cut() -> Outcome {
+    let reader = open().await;
+    let type_in = async |text: &str| {
+        let text = json!(text);
+        reader.run(&format!("const box = root.querySelector('#composer'); box.value = {text}; box.dispatchEvent(new InputEvent('input', {{ bubbles: true }}))")).await;
+    };
+    type_in("👨\u{200d}👩\u{200d}👧\u{200d}👦，。！？𠮷カナ한글中文").await;
+    reader.until("root.querySelector('.composer-count [aria-hidden]').innerText === '12/1000'").await;
+    let long = "长".repeat(1003);
+    type_in(&long).await;
+    reader.click("[part=composer-submit]").await;
+    reader.until("root.querySelector('.composer-error').innerText.includes('超出3字')").await;
+    assert_eq!(reader.see("root.querySelector('#composer').value").await, json!(long));
+    assert_eq!(reader.focused().await, "composer");
+    assert_eq!(reader.count("[part=comment]").await, 6);
+    type_in("支持").await;
+    reader.click("[part=composer-submit]").await;
+    reader.until("root.querySelectorAll('[part=comment]').length === 7").await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_empty_comment_is_explained_and_a_double_click_posts_once() -> Outcome {
+    let reader = open().await;
+    reader.click("[part=composer-submit]").await;
+    reader.until("root.querySelector('.composer-error').innerText.includes('还没有写内容')").await;
+    reader.write("#composer", "一次").await;
+    let button = reader.element("[part=composer-submit]").await;
+    reader.browser.driver.action_chain().double_click_element(&button).perform().await?;
+    reader.until("root.querySelectorAll('[part=comment]').length === 7").await;
+    assert_eq!(reader.text(".composer-error").await, "");
+    assert_eq!(reader.stored("news-brief/1/2019-09-02-chanye-fupin/comment/").await.as_object().unwrap().len(), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn own_comments_are_edited_deleted_and_restored() -> Outcome {
+    let reader = open().await;
+    reader.write("#composer", "第一稿").await;
+    reader.click("[part=composer-submit]").await;
+    reader.click("[part=edit]").await;
+    reader.until("root.activeElement?.value === '第一稿'").await;
+    reader.press("，改过").await;
+    reader.press_control_enter().await;
+    reader.until("root.querySelector('[part=comment-text]').innerText === '第一稿，改过'").await;
+    assert!(reader.text(".edited").await.starts_with("已编辑"));
+    reader.click("[part=delete]").await;
+    reader.until("root.activeElement?.getAttribute('part') === 'undo'").await;
+    assert_eq!(reader.text("#tab-comments").await, "评论6");
+    reader.click("[part=undo]").await;
+    reader.until("root.querySelector('[part=comment-text]').innerText === '第一稿，改过'").await;
+    assert_eq!(reader.text("#tab-comments").await, "评论7");
+    Ok(())
+}

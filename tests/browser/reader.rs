@@ -1,0 +1,199 @@
+//! A reader in front of a page: looks, presses, types, reloads.
+
+use crate::browser::Browser;
+use crate::site::Site;
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+use thirtyfour::prelude::*;
+
+/// How long something may take before it counts as not happening.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Finds what is in the widget, also where it has a shadow root of its own.
+const IN_WIDGET: &str = "const widget = document.querySelector('news-brief'), root = widget.shadowRoot ?? widget; ";
+
+/// A reader with a browser and the site's server.
+pub struct Reader {
+    pub browser: Browser,
+    pub site: Site,
+}
+
+impl Reader {
+    /// Opens `path` and waits until the widget is ready.
+    pub async fn open(browser: Browser, site: Site, path: &str) -> Self {
+        let reader = Self { browser, site };
+        reader.go(path).await;
+        reader.ready().await;
+        reader
+    }
+
+    /// Opens `path`.
+    pub async fn go(&self, path: &str) {
+        self.browser.driver.goto(self.site.url(path)).await.unwrap();
+    }
+
+    /// Loads the page again and waits until the widget is ready.
+    pub async fn reload(&self) {
+        self.browser.driver.refresh().await.unwrap();
+        self.ready().await;
+    }
+
+    /// Waits until the widget takes input.
+    pub async fn ready(&self) {
+        self.until("root.querySelector('.status')?.closest('.news-brief') && !root.querySelector('details')").await;
+    }
+
+    /// Runs a script whose `widget` and `root` are the element and its shadow root.
+    pub async fn run(&self, script: &str) -> Value {
+        let script = format!("{IN_WIDGET}{script}");
+        self.browser.driver.execute(script, vec![]).await.unwrap().json().clone()
+    }
+
+    /// What a script expression gives.
+    pub async fn see(&self, expression: &str) -> Value {
+        self.run(&format!("return {expression}")).await
+    }
+
+    /// The text of what `selector` finds, trimmed.
+    pub async fn text(&self, selector: &str) -> String {
+        let value = self.see(&format!("root.querySelector({})?.innerText?.trim() ?? null", json!(selector))).await;
+        value.as_str().unwrap_or_else(|| panic!("nothing is at {selector}")).to_owned()
+    }
+
+    /// How many elements `selector` finds.
+    pub async fn count(&self, selector: &str) -> u64 {
+        self.see(&format!("root.querySelectorAll({}).length", json!(selector))).await.as_u64().unwrap()
+    }
+
+    /// Waits until a script expression is true.
+    pub async fn until(&self, expression: &str) {
+        let started = Instant::now();
+        loop {
+            let script = format!("{IN_WIDGET}return Boolean({expression})");
+            let seen =
+                self.browser.driver.execute(&script, vec![]).await.map(|found| found.json() == &Value::Bool(true));
+            if matches!(seen, Ok(true)) {
+                return;
+            }
+            if started.elapsed() > PATIENCE {
+                let shown = self
+                    .browser
+                    .driver
+                    .execute(
+                        format!("{IN_WIDGET}return (root.querySelector('.root') ?? root).textContent.slice(0, 1500)"),
+                        vec![],
+                    )
+                    .await;
+                let shown = shown.map(|shown| shown.json().to_string());
+                panic!(
+                    "it never came true: {expression}\nthe page: {shown:?}\nthe console: {:#?}",
+                    self.console().await
+                );
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// The element that `selector` finds, once there is one.
+    pub async fn element(&self, selector: &str) -> WebElement {
+        self.until(&format!("root.querySelector({})", json!(selector))).await;
+        let script = format!("{IN_WIDGET}return root.querySelector({})", json!(selector));
+        self.browser.driver.execute(script, vec![]).await.unwrap().element().unwrap()
+    }
+
+    /// Presses what `selector` finds, with the mouse.
+    pub async fn click(&self, selector: &str) {
+        let element = self.element(selector).await;
+        // The floating bar may lie over what is at the edge of the window.
+        self.run(&format!(
+            "root.querySelector({}).scrollIntoView({{ block: 'center', behavior: 'instant' }})",
+            json!(selector)
+        ))
+        .await;
+        element.click().await.unwrap();
+    }
+
+    /// Types into what `selector` finds.
+    pub async fn write(&self, selector: &str, text: &str) {
+        self.element(selector).await.send_keys(text).await.unwrap();
+    }
+
+    /// Presses keys wherever the focus is.
+    pub async fn press(&self, keys: impl Into<TypingData>) {
+        self.browser.driver.action_chain().send_keys(keys).perform().await.unwrap();
+    }
+
+    /// Presses Enter with Control held, wherever the focus is.
+    pub async fn press_control_enter(&self) {
+        let keys =
+            self.browser.driver.action_chain().key_down(Key::Control).send_keys(Key::Enter + "").key_up(Key::Control);
+        keys.perform().await.unwrap();
+    }
+
+    /// The id of the focused element in the widget.
+    pub async fn focused(&self) -> String {
+        self.see("root.activeElement?.id ?? ''").await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Keeps the events of the widget from now on in `window.seen`.
+    pub async fn watch_events(&self) {
+        let names = json!([
+            "news-brief-toggle",
+            "news-brief-comment",
+            "news-brief-repost",
+            "news-brief-follow",
+            "news-brief-like",
+            "news-brief-error",
+            "news-brief-ready"
+        ]);
+        self.run(&format!(
+            "window.seen = []; for (const name of {names}) addEventListener(name, (event) => seen.push([name, event.detail]))"
+        ))
+        .await;
+    }
+
+    /// What the browser stores under keys with a prefix.
+    pub async fn stored(&self, prefix: &str) -> Value {
+        let prefix = json!(prefix);
+        self.see(&format!(
+            "Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith({prefix})))"
+        ))
+        .await
+    }
+
+    /// A command of the Chrome DevTools Protocol.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.browser.driver.cdp().send_raw(command, parameters).await.unwrap()
+    }
+
+    /// Sets the size of the page's window, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let parameters = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+        self.devtools("Emulation.setDeviceMetricsOverride", parameters).await;
+    }
+
+    /// What the console says, errors and warnings.
+    pub async fn console(&self) -> Vec<String> {
+        let log = self.browser.driver.handle();
+        let entries = log.cmd(GetLog).await.map(|response| response.body["value"].clone()).unwrap_or_default();
+        let entries = entries.as_array().cloned().unwrap_or_default();
+        entries.iter().filter(|entry| entry["level"] != "INFO").map(|entry| entry["message"].to_string()).collect()
+    }
+
+    /// Fails when the page has logged an error, a missing icon apart.
+    pub async fn no_errors(&self) {
+        let errors: Vec<_> = self.console().await.into_iter().filter(|line| !line.contains("favicon.ico")).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+    }
+}
+
+/// Chromedriver's own command for the browser's console.
+#[derive(Debug)]
+struct GetLog;
+
+impl thirtyfour::common::command::FormatRequestData for GetLog {
+    fn format_request(&self, session_id: &thirtyfour::SessionId) -> thirtyfour::RequestData {
+        thirtyfour::RequestData::new(axum::http::Method::POST, format!("session/{session_id}/se/log"))
+            .add_body(json!({ "type": "browser" }))
+    }
+}
