@@ -80,7 +80,7 @@ impl Reader {
                     .browser
                     .driver
                     .execute(
-                        format!("{IN_WIDGET}return (root.querySelector('.root') ?? root).textContent.slice(0, 1500)"),
+                        format!("{IN_WIDGET}return (root.querySelector('.root') ?? root).textContent.slice(-900)"),
                         vec![],
                     )
                     .await;
