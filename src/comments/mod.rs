@@ -3,6 +3,7 @@
 //! Everything here works over the [`Store`] trait; the browser's own storage
 //! implements it in `embed`, [`MemoryStore`] here.
 
+pub mod archive;
 mod id;
 pub mod key;
 mod reader;
