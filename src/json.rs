@@ -8,6 +8,10 @@
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
+/// Values nested deeper than this are read as `null`: the stack of a wasm is small.
+#[cfg(target_arch = "wasm32")]
+const MAX_DEPTH: usize = 128;
+
 /// Any JSON value. Objects keep the order of their members.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
@@ -41,11 +45,51 @@ impl Value {
     /// What is wrong, in the engine's words, when `text` is not one JSON value.
     #[cfg(target_arch = "wasm32")]
     pub fn parse(text: &str) -> Result<Self, String> {
-        use wasm_bindgen::JsCast;
-        let value = js_sys::JSON::parse(text).map_err(|error| {
-            error.dyn_into::<js_sys::Error>().map(|error| String::from(error.message())).unwrap_or_default()
-        })?;
-        serde_wasm_bindgen::from_value(value).map_err(|_| String::new())
+        let value = js_sys::JSON::parse(text).map_err(message_of)?;
+        Ok(Self::from_js(&value, MAX_DEPTH))
+    }
+
+    /// Reads what `JSON.parse` gave.
+    ///
+    /// By hand, and not with serde-wasm-bindgen: that one carries the words of
+    /// serde's errors and the formatting of floats, which never show here.
+    #[cfg(target_arch = "wasm32")]
+    fn from_js(value: &wasm_bindgen::JsValue, depth: usize) -> Self {
+        if let Some(text) = value.as_string() {
+            return Self::String(text);
+        }
+        if let Some(number) = value.as_f64() {
+            return Self::Number(number);
+        }
+        if let Some(value) = value.as_bool() {
+            return Self::Bool(value);
+        }
+        if depth == 0 || !value.is_object() {
+            return Self::Null;
+        }
+        if js_sys::Array::is_array(value) {
+            return Self::Array(Self::elements_from_js(value, depth - 1));
+        }
+        let object: &js_sys::Object = wasm_bindgen::JsCast::unchecked_ref(value);
+        let names = Self::elements_from_js(&js_sys::Object::keys(object), depth);
+        let values = Self::elements_from_js(&js_sys::Object::values(object), depth - 1);
+        let mut members = Vec::with_capacity(names.len());
+        for (name, value) in names.into_iter().zip(values) {
+            if let Self::String(name) = name {
+                members.push((name, value));
+            }
+        }
+        Self::Object(members)
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    fn elements_from_js(array: &wasm_bindgen::JsValue, depth: usize) -> Vec<Self> {
+        let array: &js_sys::Array = wasm_bindgen::JsCast::unchecked_ref(array);
+        let mut elements = Vec::with_capacity(array.length() as usize);
+        for index in 0..array.length() {
+            elements.push(Self::from_js(&array.get(index), depth));
+        }
+        elements
     }
 
     /// The member `name` of an object; its last one, as `JSON.parse` does.
@@ -173,6 +217,13 @@ impl Value {
         self.write(&mut out);
         out
     }
+}
+
+/// What an error of the engine says.
+#[must_use]
+pub fn message_of(error: wasm_bindgen::JsValue) -> String {
+    let error: Result<js_sys::Error, _> = wasm_bindgen::JsCast::dyn_into(error);
+    error.map(|error| error.message().into()).unwrap_or_default()
 }
 
 impl From<&str> for Value {

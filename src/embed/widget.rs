@@ -39,9 +39,10 @@ impl Widget {
         let text = source.as_string();
         let document = match &text {
             Some(text) => article::read_text(text),
-            None => match serde_wasm_bindgen::from_value::<Value>(source) {
-                Ok(value) => article::read(&value),
-                Err(error) => Err(article::Refusal::NotJson(error.to_string())),
+            // What is no JSON, such as a cycle, is told in the engine's own words.
+            None => match js_sys::JSON::stringify(&source) {
+                Ok(text) => article::read_text(&text.as_string().unwrap_or_else(|| "null".to_owned())),
+                Err(error) => Err(article::Refusal::NotJson(crate::json::message_of(error))),
             },
         };
         let (article, problems) = document.map_err(|refusal| {

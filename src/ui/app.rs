@@ -1,9 +1,12 @@
 //! The root component: keeps the state, carries out its effects.
 
-use super::{CommentsMode, Context, Options, Services, article, comments, header, metrics, notice, toolbar};
+use super::article::ArticleBody;
+use super::element::{element, list};
+use super::part::Part;
+use super::{CommentsMode, Context, Options, Services, comments, header, notice, toolbar};
 use crate::state::{Action, Document, Effect, Phase, Slice, State, perform};
 use std::rc::Rc;
-use yew::{Component, Html, Properties, html};
+use yew::{Component, Html, Properties};
 
 /// Comments read at a time while the browser is idle: about 5 ms on a slow phone.
 const READ_AHEAD: usize = 100;
@@ -120,32 +123,26 @@ impl Component for App {
 
     fn view(&self, _: &yew::Context<Self>) -> Html {
         let (context, state) = (&self.context, &self.state);
-        let article = &context.document.article;
-        let with_comments = context.options.comments != CommentsMode::Off;
-        html! {
-            <div class="news-brief" lang={context.messages().tag}>
-                <article class="article" lang={article.lang.clone()}>
-                    { header::view(context, state) }
-                    <article::ArticleBody
-                        context={context.clone()}
-                        live={state.phase == Phase::Live}
-                        open={Rc::clone(&state.open)}
-                        marked={state.marked}
-                        metrics={metrics::Shown { all: state.all_metrics }}
-                    />
-                </article>
-                if with_comments {
-                    { notice::view(context, state) }
-                    { comments::view(context, state) }
-                    { toolbar::view(context, state) }
-                }
-                <div class="status" role="status">
-                    if state.status.number > 0 {
-                        <p key={state.status.number}>{ state.status.text.clone() }</p>
-                    }
-                </div>
-            </div>
-        }
+        let status = &state.status;
+        let words = if status.number > 0 {
+            element!("p").key(&status.number.to_string()).child(&status.text).html()
+        } else {
+            Html::default()
+        };
+        let comments = if context.options.comments == CommentsMode::Off {
+            Html::default()
+        } else {
+            list(vec![notice::view(context, state), comments::view(context, state), toolbar::view(context, state)])
+        };
+        let article = element!("article", "class" = "article", "lang" = context.document.article.lang.clone())
+            .child(header::view(context, state))
+            .child(Part::Body(ArticleBody::new(context, state)).view(None))
+            .html();
+        element!("div", "class" = "news-brief", "lang" = context.messages().tag)
+            .child(article)
+            .child(comments)
+            .child(element!("div", "class" = "status", "role" = "status").child(words).html())
+            .html()
     }
 
     fn rendered(&mut self, ctx: &yew::Context<Self>, first_render: bool) {

@@ -1,16 +1,17 @@
 //! The body: lead, metric cards, sections, closing.
 
+use super::element::element;
 use super::{Context, blocks, metrics};
 use crate::article::Block;
 use crate::sorted_set::SortedSet;
-use crate::state::Action;
+use crate::state::{Action, Phase, State};
 use std::cell::Cell;
 use std::rc::Rc;
-use yew::{Html, Properties, function_component, html};
+use yew::Html;
 
 /// What the body depends on: posting a comment does not render it again.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ArticleBodyProperties {
+#[derive(Clone, PartialEq)]
+pub struct ArticleBody {
     /// Document, options and where actions go.
     pub context: Context,
     /// Whether script runs.
@@ -19,14 +20,27 @@ pub struct ArticleBodyProperties {
     pub open: Rc<SortedSet>,
     /// The metric whose sentence is marked.
     pub marked: Option<usize>,
-    /// Which cards are shown.
-    pub metrics: metrics::Shown,
+    /// Whether the cards beyond the first are shown.
+    pub all_metrics: bool,
+}
+
+impl ArticleBody {
+    /// What `state` shows of the body.
+    pub fn new(context: &Context, state: &State) -> Self {
+        Self {
+            context: context.clone(),
+            live: state.phase == Phase::Live,
+            open: Rc::clone(&state.open),
+            marked: state.marked,
+            all_metrics: state.all_metrics,
+        }
+    }
 }
 
 /// A walk through the body in document order, which numbers its texts.
 pub struct Walk<'a> {
     /// What the body depends on.
-    pub properties: &'a ArticleBodyProperties,
+    pub properties: &'a ArticleBody,
     /// Path of the block that is drawn.
     pub path: Vec<usize>,
     /// Number of the next text, as [`crate::article::texts`] counts them.
@@ -34,8 +48,7 @@ pub struct Walk<'a> {
 }
 
 /// The body of the article.
-#[function_component]
-pub fn ArticleBody(properties: &ArticleBodyProperties) -> Html {
+pub fn view(properties: &ArticleBody) -> Html {
     let context = &properties.context;
     let body = &context.document.article.body;
     let lead_end = body.iter().position(|block| matches!(block, Block::Section(_))).unwrap_or(1).min(body.len());
@@ -43,27 +56,21 @@ pub fn ArticleBody(properties: &ArticleBodyProperties) -> Html {
     let lead = blocks::view(&mut walk, &body[..lead_end], 0);
     let rest = blocks::view(&mut walk, &body[lead_end..], lead_end);
     let has_items = context.document.anchors.items().next().is_some();
-    html! {
-        <div class="body">
-            <div class="lead" part="lead">{ lead }</div>
-            { metrics::view(properties) }
-            if has_items {
-                { toggle_all(properties) }
-            }
-            { rest }
-        </div>
-    }
+    element!("div", "class" = "body")
+        .child(element!("div", "class" = "lead", "part" = "lead").child(lead).html())
+        .child(metrics::view(properties))
+        .child(if has_items { toggle_all(properties) } else { Html::default() })
+        .child(rest)
+        .html()
 }
 
-fn toggle_all(properties: &ArticleBodyProperties) -> Html {
+fn toggle_all(properties: &ArticleBody) -> Html {
     let context = &properties.context;
     let messages = context.messages();
     let all_open = properties.live && context.document.anchors.items().all(|anchor| properties.open.contains(anchor));
-    html! {
-        <div class="toggle-all needs-script">
-            <button class="button quiet" type="button" lang={messages.tag} onclick={context.on_click(Action::SetAllOpen(!all_open))}>
-                { if all_open { messages.collapse_all } else { messages.expand_all } }
-            </button>
-        </div>
-    }
+    let button = element!("button", "class" = "button quiet", "type" = "button", "lang" = messages.tag)
+        .on_click(context, Action::SetAllOpen(!all_open))
+        .child(if all_open { messages.collapse_all } else { messages.expand_all })
+        .html();
+    element!("div", "class" = "toggle-all needs-script").child(button).html()
 }

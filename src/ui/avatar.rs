@@ -1,6 +1,7 @@
 //! A small picture made of the author's name: no request, no foreign host.
 
-use yew::{Html, html};
+use super::element::{element, svg};
+use yew::Html;
 
 /// A picture of five by five fields, mirrored, in one of eight colours.
 pub fn view(name: &str) -> Html {
@@ -15,9 +16,10 @@ pub fn view(name: &str) -> Html {
             }
         }
     }
-    html! {
-        <svg class={["avatar hue-", &(hash >> 16 & 7).to_string()].concat()} viewBox="-1 -1 7 7" aria-hidden="true" focusable="false"><path d={path} /></svg>
-    }
+    let hue = (hash >> 16 & 7).to_string();
+    svg!("class" = ["avatar hue-", &hue].concat(), "viewBox" = "-1 -1 7 7")
+        .child(element!("path", "d" = path).html())
+        .html()
 }
 
 fn push_field(path: &mut String, column: u32, row: u32) {

@@ -1,15 +1,16 @@
 //! A root comment with all that hangs below it.
 //!
 //! Drawn to three levels; what is deeper stands flat on the third and says
-//! whom it answers. A component of its own, so that a new comment renders its
-//! own branch and no other.
+//! whom it answers. A [`super::part::Part`] of its own, so that a new comment
+//! renders its own branch and no other.
 
 use super::Context;
 use super::comment::{self, CommentView};
+use super::element::element;
 use crate::comments::{Entry, Thread};
 use crate::state::State;
 use std::rc::Rc;
-use yew::{Html, Properties, function_component, html};
+use yew::Html;
 
 /// Levels that are drawn inside each other.
 const LEVELS: usize = 3;
@@ -22,23 +23,20 @@ pub struct Twig {
 }
 
 /// What a branch depends on.
-#[derive(Clone, PartialEq, Properties)]
-pub struct BranchProperties {
+#[derive(Clone, PartialEq)]
+pub struct Branch {
     /// Document, options and where actions go.
-    pub context: Context,
+    context: Context,
     /// The comments of the branch, each before its answers.
-    pub twigs: Vec<Twig>,
+    twigs: Vec<Twig>,
 }
 
-/// Makes the view of a branch.
-pub struct Branch;
-
 impl Branch {
-    /// The branch of `root`.
-    pub fn view(context: &Context, state: &State, root: &Rc<Entry>) -> Html {
+    /// What `state` shows of the branch of `root`.
+    pub fn new(context: &Context, state: &State, root: &Rc<Entry>) -> Self {
         let mut twigs = Vec::new();
         collect(state, &state.thread, root, 1, None, &mut twigs);
-        html! { <BranchItem key={root.record.id.clone()} context={context.clone()} {twigs} /> }
+        Self { context: context.clone(), twigs }
     }
 }
 
@@ -58,10 +56,10 @@ fn collect(
     }
 }
 
-#[function_component]
-fn BranchItem(properties: &BranchProperties) -> Html {
-    let mut twigs = properties.twigs.as_slice();
-    twig(&properties.context, &mut twigs)
+/// A branch.
+pub fn view(branch: &Branch) -> Html {
+    let mut twigs = branch.twigs.as_slice();
+    twig(&branch.context, &mut twigs)
 }
 
 /// Draws the first of `twigs` with those that hang on it, and leaves the others.
@@ -75,7 +73,7 @@ fn twig(context: &Context, twigs: &mut &[Twig]) -> Html {
     let replies = if replies.is_empty() {
         Html::default()
     } else {
-        html! { <ol class="replies" role="list">{ for replies }</ol> }
+        element!("ol", "class" = "replies", "role" = "list").children(replies).html()
     };
     comment::view(context, &first.view, replies)
 }

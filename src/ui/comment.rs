@@ -1,12 +1,14 @@
 //! One comment: who, when, what, and what can be done with it.
 
-use super::composer::{Composer, Purpose};
+use super::composer::{Composer, ComposerProperties, Purpose};
+use super::element::{element, list};
 use super::{CommentsMode, Context, avatar, icon, time};
 use crate::comments::{Entry, Origin};
 use crate::state::{Action, State};
 use crate::text::fill;
 use std::rc::Rc;
-use yew::{Callback, Html, classes, html};
+use yew::virtual_dom::ListenerKind;
+use yew::{Event, Html};
 
 /// What is shown of a comment now: it is drawn again only when this changes.
 #[derive(Clone, PartialEq)]
@@ -54,83 +56,107 @@ impl CommentView {
 pub fn view(context: &Context, view: &CommentView, replies: Html) -> Html {
     let record = &view.entry.record;
     let deleted = record.deleted.is_some();
-    html! {
-        <li class={classes!("comment", view.highlighted.then_some("highlighted"))} part="comment" id={["comment-", &record.id].concat()} tabindex="-1">
-            { avatar::view(if deleted { "" } else { &record.author }) }
-            <div class="comment-body">
-                { if deleted { tombstone(context, view) } else { head_and_text(context, view) } }
-            </div>
-            { replies }
-        </li>
-    }
+    let body = if deleted { tombstone(context, view) } else { head_and_text(context, view) };
+    element!(
+        "li",
+        "class" = if view.highlighted { "comment highlighted" } else { "comment" },
+        "part" = "comment",
+        "id" = ["comment-", &record.id].concat(),
+        "tabindex" = "-1",
+    )
+    .child(avatar::view(if deleted { "" } else { &record.author }))
+    .child(element!("div", "class" = "comment-body").child(body).html())
+    .child(replies)
+    .html()
+}
+
+/// `html` where `condition` holds.
+fn only(condition: bool, html: impl FnOnce() -> Html) -> Html {
+    if condition { html() } else { Html::default() }
+}
+
+/// Words in a `<span>` of a class.
+fn span(class: &'static str, words: &'static str) -> Html {
+    element!("span", "class" = class).child(words).html()
 }
 
 fn tombstone(context: &Context, view: &CommentView) -> Html {
     let messages = context.messages();
     let id = &view.entry.record.id;
-    html! {
-        <p class="tombstone">
-            <span>{ messages.deleted_comment }</span>
-            if view.undoable {
-                <button class="button" part="undo" type="button" id={["undo-", id].concat()} onclick={context.on_click(Action::Undo(id.clone()))}>
-                    { messages.undo }
-                </button>
-            }
-        </p>
-    }
+    let undo = if view.undoable {
+        let undo = ["undo-", id].concat();
+        element!("button", "class" = "button", "part" = "undo", "type" = "button", "id" = undo)
+            .on_click(context, Action::Undo(id.clone()))
+            .child(messages.undo)
+            .html()
+    } else {
+        Html::default()
+    };
+    element!("p", "class" = "tombstone")
+        .child(element!("span").child(messages.deleted_comment).html())
+        .child(undo)
+        .html()
 }
 
 fn head(context: &Context, view: &CommentView) -> Html {
     let messages = context.messages();
     let record = &view.entry.record;
-    html! {
-        <p class="comment-head">
-            <span class="author" part="comment-author"><bdi>{ record.author.clone() }</bdi></span>
-            if view.entry.origin == Origin::Reader {
-                <span class="badge">{ messages.mine }</span>
-            }
-            if let Some(answers) = &view.answers {
-                <span class="answers">{ fill(messages.replies_to, &[answers]) }</span>
-            }
-            if view.entry.dated {
-                { time::relative(context, record.published, view.age, "comment-date") }
-            }
-            if let Some(edited) = record.edited {
-                <span class="edited" title={edited.to_minute()}>{ messages.edited }<span class="visually-hidden">{ edited.to_minute() }</span></span>
-            }
-            if view.unsaved {
-                <span class="badge unsaved">{ messages.unsaved }</span>
-            }
-        </p>
-    }
+    let author = element!("bdi").child(&record.author).html();
+    let answers = match &view.answers {
+        Some(answers) => element!("span", "class" = "answers").child(&fill(messages.replies_to, &[answers])).html(),
+        None => Html::default(),
+    };
+    let date = if view.entry.dated {
+        time::relative(context, record.published, view.age, "comment-date")
+    } else {
+        Html::default()
+    };
+    let edited = match record.edited {
+        Some(edited) => {
+            let exact = edited.to_minute();
+            element!("span", "class" = "edited", "title" = exact.clone())
+                .child(messages.edited)
+                .child(element!("span", "class" = "visually-hidden").child(&exact).html())
+                .html()
+        }
+        None => Html::default(),
+    };
+    element!("p", "class" = "comment-head")
+        .child(element!("span", "class" = "author", "part" = "comment-author").child(author).html())
+        .child(only(view.entry.origin == Origin::Reader, || span("badge", messages.mine)))
+        .child(answers)
+        .child(date)
+        .child(edited)
+        .child(only(view.unsaved, || span("badge unsaved", messages.unsaved)))
+        .html()
 }
 
 fn head_and_text(context: &Context, view: &CommentView) -> Html {
     let record = &view.entry.record;
-    html! {
-        <>
-            { head(context, view) }
-            if view.editing {
-                <Composer context={context.clone()} purpose={Purpose::Edit { id: record.id.clone(), text: record.text.clone() }}
-                    author={view.author.clone()} ask_name={false} posted={0} />
-            } else {
-                { text(context, view) }
-                { actions(context, view) }
-            }
-            if view.replying {
-                <Composer context={context.clone()} purpose={Purpose::Reply { id: record.id.clone(), to: record.author.clone() }}
-                    author={view.author.clone()} ask_name={view.ask_name} posted={0} />
-            }
-        </>
-    }
+    let composer = |purpose, ask_name| {
+        let author = view.author.clone();
+        Composer::view_of(ComposerProperties { context: context.clone(), purpose, author, ask_name, posted: 0 })
+    };
+    let text = if view.editing {
+        composer(Purpose::Edit { id: record.id.clone(), text: record.text.clone() }, false)
+    } else {
+        list(vec![text(context, view), actions(context, view)])
+    };
+    let reply = if view.replying {
+        composer(Purpose::Reply { id: record.id.clone(), to: record.author.clone() }, view.ask_name)
+    } else {
+        Html::default()
+    };
+    list(vec![head(context, view), text, reply])
 }
 
 fn text(context: &Context, view: &CommentView) -> Html {
     let text = &view.entry.record.text;
     if text.is_empty() {
-        return html! { <p class="comment-text no-text" part="comment-text">{ context.messages().no_text }</p> };
+        let words = context.messages().no_text;
+        return element!("p", "class" = "comment-text no-text", "part" = "comment-text").child(words).html();
     }
-    html! { <p class="comment-text" part="comment-text" dir="auto">{ text.clone() }</p> }
+    element!("p", "class" = "comment-text", "part" = "comment-text", "dir" = "auto").child(text).html()
 }
 
 fn actions(context: &Context, view: &CommentView) -> Html {
@@ -138,46 +164,77 @@ fn actions(context: &Context, view: &CommentView) -> Html {
     let record = &view.entry.record;
     let (id, author) = (&record.id, record.author.as_str());
     let start: String = record.text.chars().take(12).collect();
-    html! {
-        <div class="actions needs-script">
-            if context.options.comments == CommentsMode::On {
-                <button class="button quiet" part="reply" type="button" id={["reply-", id].concat()} aria-label={fill(messages.reply_of, &[author])}
-                    aria-expanded={view.replying.to_string()}
-                    onclick={context.on_click(Action::Reply((!view.replying).then(|| id.clone())))}>
-                    { messages.reply }
-                </button>
-                if view.changeable {
-                    <button class="button quiet" part="edit" type="button" id={["edit-", id].concat()} aria-label={fill(messages.edit_of, &[&start])}
-                        onclick={context.on_click(Action::Edit(Some(id.clone())))}>
-                        { messages.edit }
-                    </button>
-                    <button class="button quiet" part="delete" type="button" aria-label={fill(messages.delete_of, &[&start])}
-                        onclick={context.on_click(Action::Delete(id.clone()))}>
-                        { messages.delete }
-                    </button>
-                }
-            }
-            <button class="button quiet" part="comment-link" type="button" aria-label={fill(messages.copy_link_of, &[author])} onclick={on_copy_link(context, id)}>
-                { messages.copy_link }
-            </button>
-            <button class="button quiet like-comment" part="like" type="button" aria-label={fill(messages.like_of, &[author])}
-                aria-pressed={view.liked.to_string()} onclick={context.on_click(Action::ToggleCommentLike(id.clone()))}>
-                { icon::view(icon::LIKE) }
-                <span>{ messages.like }</span>
-                if view.liked {
-                    <span class="count">{ "1" }</span>
-                }
-            </button>
-        </div>
-    }
+    let change = if view.changeable {
+        let edit = element!(
+            "button",
+            "class" = "button quiet",
+            "part" = "edit",
+            "type" = "button",
+            "id" = ["edit-", id].concat(),
+            "aria-label" = fill(messages.edit_of, &[&start]),
+        )
+        .on_click(context, Action::Edit(Some(id.clone())))
+        .child(messages.edit)
+        .html();
+        let delete = element!(
+            "button",
+            "class" = "button quiet",
+            "part" = "delete",
+            "type" = "button",
+            "aria-label" = fill(messages.delete_of, &[&start]),
+        )
+        .on_click(context, Action::Delete(id.clone()))
+        .child(messages.delete)
+        .html();
+        list(vec![edit, delete])
+    } else {
+        Html::default()
+    };
+    let write = if context.options.comments == CommentsMode::On {
+        let reply = element!(
+            "button",
+            "class" = "button quiet",
+            "part" = "reply",
+            "type" = "button",
+            "id" = ["reply-", id].concat(),
+            "aria-label" = fill(messages.reply_of, &[author]),
+            "aria-expanded" = view.replying,
+        )
+        .on_click(context, Action::Reply((!view.replying).then(|| id.clone())))
+        .child(messages.reply)
+        .html();
+        list(vec![reply, change])
+    } else {
+        Html::default()
+    };
+    let label = fill(messages.copy_link_of, &[author]);
+    let copy =
+        element!("button", "class" = "button quiet", "part" = "comment-link", "type" = "button", "aria-label" = label,)
+            .on(ListenerKind::onclick, on_copy_link(context, id))
+            .child(messages.copy_link)
+            .html();
+    let like = element!(
+        "button",
+        "class" = "button quiet like-comment",
+        "part" = "like",
+        "type" = "button",
+        "aria-label" = fill(messages.like_of, &[author]),
+        "aria-pressed" = view.liked,
+    )
+    .on_click(context, Action::ToggleCommentLike(id.clone()))
+    .child(icon::view(icon::LIKE))
+    .child(element!("span").child(messages.like).html())
+    .child(only(view.liked, || span("count", "1")))
+    .html();
+    element!("div", "class" = "actions needs-script").child(write).child(copy).child(like).html()
 }
 
-fn on_copy_link<E: 'static>(context: &Context, id: &str) -> Callback<E> {
+fn on_copy_link(context: &Context, id: &str) -> impl Fn(Event) + 'static {
     let (context, fragment) = (context.clone(), ["comment-", id].concat());
-    Callback::from(move |_| {
+    move |_| {
         context.services.copy(&context.services.link_to(&fragment));
         context.dispatch.emit(Action::Say(context.messages().copied.to_owned()));
-    })
+    }
 }
 
 /// A comment on the tab of reposts: shown again, its place among the comments linked.
@@ -185,18 +242,14 @@ pub fn repost(context: &Context, state: &State, entry: &Rc<Entry>) -> Html {
     let view = CommentView::new(state, entry, None);
     let id = &entry.record.id;
     let fragment = ["comment-", id].concat();
-    html! {
-        <li class="comment" key={id.clone()}>
-            { avatar::view(&entry.record.author) }
-            <div class="comment-body">
-                { head(context, &view) }
-                { text(context, &view) }
-                <div class="actions">
-                    <a class="button quiet" href={["#", &fragment].concat()} onclick={context.on_click(Action::GoTo(fragment))}>
-                        { context.messages().comments }
-                    </a>
-                </div>
-            </div>
-        </li>
-    }
+    let link = element!("a", "class" = "button quiet", "href" = ["#", &fragment].concat())
+        .on_click(context, Action::GoTo(fragment))
+        .child(context.messages().comments)
+        .html();
+    let body = element!("div", "class" = "comment-body")
+        .child(head(context, &view))
+        .child(text(context, &view))
+        .child(element!("div", "class" = "actions").child(link).html())
+        .html();
+    element!("li", "class" = "comment").key(id).child(avatar::view(&entry.record.author)).child(body).html()
 }

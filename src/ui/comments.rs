@@ -1,84 +1,110 @@
 //! Everything below the article: composer, tabs, list.
 
 use super::branch::Branch;
-use super::composer::{Composer, Purpose};
+use super::composer::{Composer, ComposerProperties, Purpose};
+use super::element::{element, list};
+use super::part::Part;
 use super::{CommentsMode, Context, comment, tabs};
 use crate::state::{Action, Sort, State, Tab};
 use web_sys::HtmlSelectElement;
-use yew::{Callback, Event, Html, TargetCast, html};
+use yew::virtual_dom::ListenerKind;
+use yew::{Event, Html, TargetCast};
 
 /// The comments.
 pub fn view(context: &Context, state: &State) -> Html {
     let messages = context.messages();
-    let writable = context.options.comments == CommentsMode::On;
-    html! {
-        <section class="comments" part="comments" id="comments" tabindex="-1" lang={messages.tag} aria-label={messages.comments}>
-            if writable {
-                <Composer context={context.clone()} purpose={Purpose::Root} author={state.author().to_owned()} ask_name={true}
-                    posted={state.posted} />
-            }
-            { tabs::view(context, state) }
-            <div class="list-panel" role="tabpanel" id="list" aria-labelledby={tabs::id(state.tab)}>
-                { if state.tab == Tab::Comments { list(context, state) } else { reposts(context, state) } }
-            </div>
-        </section>
-    }
+    let composer = if context.options.comments == CommentsMode::On {
+        Composer::view_of(ComposerProperties {
+            context: context.clone(),
+            purpose: Purpose::Root,
+            author: state.author().to_owned(),
+            ask_name: true,
+            posted: state.posted,
+        })
+    } else {
+        Html::default()
+    };
+    let shown = if state.tab == Tab::Comments { comments(context, state) } else { reposts(context, state) };
+    let tab = tabs::id(state.tab);
+    let panel = element!("div", "class" = "list-panel", "role" = "tabpanel", "id" = "list", "aria-labelledby" = tab)
+        .child(shown)
+        .html();
+    element!(
+        "section",
+        "class" = "comments",
+        "part" = "comments",
+        "id" = "comments",
+        "tabindex" = "-1",
+        "lang" = messages.tag,
+        "aria-label" = messages.comments,
+    )
+    .child(composer)
+    .child(tabs::view(context, state))
+    .child(panel)
+    .html()
 }
 
-fn list(context: &Context, state: &State) -> Html {
+fn empty(words: &'static str) -> Html {
+    element!("p", "class" = "empty").child(words).html()
+}
+
+fn comments(context: &Context, state: &State) -> Html {
     let messages = context.messages();
-    if state.thread.root_count() == 0 {
-        return html! { <p class="empty">{ messages.no_comments }</p> };
+    let count = state.thread.root_count();
+    if count == 0 {
+        return empty(messages.no_comments);
     }
-    html! {
-        <>
-            if state.thread.root_count() > 1 {
-                { sort(context, state) }
-            }
-            <ol class="thread" role="list">
-                { for state.sorted_roots().take(state.shown).map(|root| Branch::view(context, state, root)) }
-            </ol>
-            if state.thread.root_count() > state.shown || !state.unread.is_empty() {
-                <button class="button more" type="button" onclick={context.on_click(Action::ShowMore)}>{ messages.load_more }</button>
-            }
-        </>
+    let mut branches = Vec::new();
+    for root in state.sorted_roots().take(state.shown) {
+        branches.push(Part::Branch(Branch::new(context, state, root)).view(Some(&root.record.id)));
     }
+    let more = if count > state.shown || !state.unread.is_empty() {
+        element!("button", "class" = "button more", "type" = "button")
+            .on_click(context, Action::ShowMore)
+            .child(messages.load_more)
+            .html()
+    } else {
+        Html::default()
+    };
+    list(vec![
+        if count > 1 { sort(context, state) } else { Html::default() },
+        element!("ol", "class" = "thread", "role" = "list").children(branches).html(),
+        more,
+    ])
 }
 
 fn sort(context: &Context, state: &State) -> Html {
     let messages = context.messages();
     let dispatch = context.dispatch.clone();
-    let onchange = Callback::from(move |event: Event| {
+    let on_change = move |event: Event| {
         let sort = event.target_dyn_into::<HtmlSelectElement>().and_then(|select| Sort::of(&select.value()));
         if let Some(sort) = sort {
             dispatch.emit(Action::SetSort(sort));
         }
-    });
-    html! {
-        <label class="sort needs-script">
-            <span class="visually-hidden">{ messages.sort }</span>
-            <select {onchange}>
-                { for Sort::ALL.into_iter().map(|sort| {
-                    let words = match sort {
-                        Sort::Newest => messages.sort_newest,
-                        Sort::Oldest => messages.sort_oldest,
-                        Sort::MostReplied => messages.sort_most_replied,
-                    };
-                    html! { <option value={sort.name()} selected={state.flags.sort == sort}>{ words }</option> }
-                }) }
-            </select>
-        </label>
+    };
+    let mut choices = Vec::new();
+    for sort in Sort::ALL {
+        let words = match sort {
+            Sort::Newest => messages.sort_newest,
+            Sort::Oldest => messages.sort_oldest,
+            Sort::MostReplied => messages.sort_most_replied,
+        };
+        let selected = (state.flags.sort == sort).then_some("selected");
+        choices.push(element!("option", "value" = sort.name(), "selected" = selected).child(words).html());
     }
+    element!("label", "class" = "sort needs-script")
+        .child(element!("span", "class" = "visually-hidden").child(messages.sort).html())
+        .child(element!("select").on(ListenerKind::onchange, on_change).children(choices).html())
+        .html()
 }
 
 fn reposts(context: &Context, state: &State) -> Html {
-    let mut reposts = state.reposts().peekable();
-    if reposts.peek().is_none() {
-        return html! { <p class="empty">{ context.messages().no_reposts }</p> };
+    let mut views = Vec::new();
+    for entry in state.reposts() {
+        views.push(comment::repost(context, state, entry));
     }
-    html! {
-        <ol class="thread" role="list">
-            { for reposts.map(|entry| comment::repost(context, state, entry)) }
-        </ol>
+    if views.is_empty() {
+        return empty(context.messages().no_reposts);
     }
+    element!("ol", "class" = "thread", "role" = "list").children(views).html()
 }

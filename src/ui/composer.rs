@@ -5,10 +5,14 @@
 //! that was made ahead is still there when script takes it over.
 
 use super::Context;
+use super::element::element;
 use crate::state::{Action, MAX_GRAPHEMES, Post};
 use crate::text::fill;
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
-use yew::{Component, Html, InputEvent, KeyboardEvent, NodeRef, Properties, html};
+use yew::html::Scope;
+use yew::virtual_dom::{ListenerKind, VChild};
+use yew::{Component, Event, Html, InputEvent, KeyboardEvent, NodeRef, Properties};
 
 /// What is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -208,54 +212,135 @@ impl Component for Composer {
             Purpose::Reply { to, .. } => (fill(messages.reply_of, &[to]), fill(messages.reply_placeholder, &[to])),
             Purpose::Edit { .. } => (messages.edit.to_owned(), String::new()),
         };
-        let onkeydown =
-            link.batch_callback(|event: KeyboardEvent| (event.key() == "Enter").then_some(Message::Pressed(event)));
-        // While an input method composes the text is not yet what the reader means;
-        // `embed` sends one more input event when it has ended.
-        let oninput = link.batch_callback(|event: InputEvent| (!event.is_composing()).then_some(Message::Typed));
         let count = self.count.to_string();
         let limit = MAX_GRAPHEMES.to_string();
+        let is_root = matches!(properties.purpose, Purpose::Root);
+        let is_edit = matches!(properties.purpose, Purpose::Edit { .. });
         let too_long = self.count > MAX_GRAPHEMES;
-        html! {
-            <div class={if matches!(properties.purpose, Purpose::Root) { "composer" } else { "composer inline" }} part="composer" role="group" aria-label={label.clone()}>
-                <textarea class="composer-text" part="composer-text" id={text_id} rows="3" ref={self.text.clone()} defaultvalue={default_value(&properties.purpose)}
-                    aria-label={label} {placeholder} aria-invalid={self.objection.is_some().then_some("true")}
-                    aria-describedby={[error_id.as_str(), " ", &count_id].concat()} {oninput} {onkeydown} />
-                <p class="composer-error" id={error_id} role="alert">
-                    { match self.objection {
-                        Some(Objection::Empty) => messages.post_empty.to_owned(),
-                        Some(Objection::TooLong(over)) => fill(messages.post_too_long, &[&over.to_string()]),
-                        None => String::new(),
-                    } }
-                </p>
-                <div class="composer-foot">
-                    <span class={if too_long { "composer-count over" } else { "composer-count" }} part="composer-count" id={count_id}>
-                        <span aria-hidden="true">{ [&count, "/", &limit].concat() }</span>
-                        <span class="visually-hidden">{ fill(messages.counter_label, &[&count, &limit]) }</span>
-                    </span>
-                    if properties.ask_name {
-                        <label class="composer-name">
-                            <span>{ messages.name }</span>
-                            <input part="composer-name" ref={self.name.clone()} type="text" maxlength="32" autocomplete="nickname"
-                                placeholder={properties.author.clone()} />
-                        </label>
-                    }
-                    if !matches!(properties.purpose, Purpose::Edit { .. }) {
-                        <label class="composer-repost">
-                            <input part="composer-repost" ref={self.repost.clone()} type="checkbox" />
-                            <span>{ messages.repost_too }</span>
-                        </label>
-                    }
-                    <span class="composer-buttons">
-                        if !matches!(properties.purpose, Purpose::Root) {
-                            <button class="button quiet" type="button" onclick={link.callback(|_| Message::Cancel)}>{ messages.cancel }</button>
-                        }
-                        <button class="button primary" part="composer-submit" type="button" onclick={link.callback(|_| Message::Submit)}>
-                            { if matches!(properties.purpose, Purpose::Edit { .. }) { messages.save } else { messages.publish } }
-                        </button>
-                    </span>
-                </div>
-            </div>
+        let described_by = [error_id.as_str(), " ", &count_id].concat();
+        let error = match self.objection {
+            Some(Objection::Empty) => messages.post_empty.to_owned(),
+            Some(Objection::TooLong(over)) => fill(messages.post_too_long, &[&over.to_string()]),
+            None => String::new(),
+        };
+        let counter = element!(
+            "span",
+            "class" = if too_long { "composer-count over" } else { "composer-count" },
+            "part" = "composer-count",
+            "id" = count_id,
+        )
+        .child(element!("span", "aria-hidden" = "true").child(&[&count, "/", &limit].concat()).html())
+        .child(
+            element!("span", "class" = "visually-hidden")
+                .child(&fill(messages.counter_label, &[&count, &limit]))
+                .html(),
+        )
+        .html();
+        let cancel = if is_root {
+            Html::default()
+        } else {
+            element!("button", "class" = "button quiet", "type" = "button")
+                .on(ListenerKind::onclick, sends(link, |_| Some(Message::Cancel)))
+                .child(messages.cancel)
+                .html()
+        };
+        let submit = element!("button", "class" = "button primary", "part" = "composer-submit", "type" = "button")
+            .on(ListenerKind::onclick, sends(link, |_| Some(Message::Submit)))
+            .child(if is_edit { messages.save } else { messages.publish })
+            .html();
+        let foot = element!("div", "class" = "composer-foot")
+            .child(counter)
+            .child(if properties.ask_name { self.name_field(properties) } else { Html::default() })
+            .child(if is_edit { Html::default() } else { self.repost_field(messages.repost_too) })
+            .child(element!("span", "class" = "composer-buttons").child(cancel).child(submit).html())
+            .html();
+        let error = element!("p", "class" = "composer-error", "id" = error_id, "role" = "alert").child(&error).html();
+        let field = self.text_field(ctx, text_id, label.clone(), placeholder, described_by);
+        element!(
+            "div",
+            "class" = if is_root { "composer" } else { "composer inline" },
+            "part" = "composer",
+            "role" = "group",
+            "aria-label" = label,
+        )
+        .child(field)
+        .child(error)
+        .child(foot)
+        .html()
+    }
+}
+
+impl Composer {
+    /// A composer.
+    pub fn view_of(properties: ComposerProperties) -> Html {
+        VChild::<Self>::new(properties, None).into()
+    }
+
+    fn text_field(
+        &self,
+        ctx: &yew::Context<Self>,
+        id: String,
+        label: String,
+        placeholder: String,
+        described_by: String,
+    ) -> Html {
+        let (link, purpose) = (ctx.link(), &ctx.props().purpose);
+        let on_key = sends(link, |event| {
+            let event: KeyboardEvent = event.unchecked_into();
+            (event.key() == "Enter").then_some(Message::Pressed(event))
+        });
+        // While an input method composes the text is not yet what the reader means;
+        // `embed` sends one more input event when it has ended.
+        let on_input = sends(link, |event| {
+            let event: InputEvent = event.unchecked_into();
+            (!event.is_composing()).then_some(Message::Typed)
+        });
+        element!(
+            "textarea",
+            "class" = "composer-text",
+            "part" = "composer-text",
+            "id" = id,
+            "rows" = "3",
+            "aria-label" = label,
+            "placeholder" = placeholder,
+            "aria-invalid" = self.objection.is_some().then_some("true"),
+            "aria-describedby" = described_by,
+        )
+        .reference(&self.text)
+        .default_value(default_value(purpose))
+        .on(ListenerKind::oninput, on_input)
+        .on(ListenerKind::onkeydown, on_key)
+        .html()
+    }
+
+    fn name_field(&self, properties: &ComposerProperties) -> Html {
+        let field = element!(
+            "input",
+            "part" = "composer-name",
+            "type" = "text",
+            "maxlength" = "32",
+            "autocomplete" = "nickname",
+            "placeholder" = properties.author.clone(),
+        )
+        .reference(&self.name)
+        .html();
+        let words = element!("span").child(properties.context.messages().name).html();
+        element!("label", "class" = "composer-name").child(words).child(field).html()
+    }
+
+    fn repost_field(&self, words: &'static str) -> Html {
+        let field = element!("input", "part" = "composer-repost", "type" = "checkbox").reference(&self.repost).html();
+        let words = element!("span").child(words).html();
+        element!("label", "class" = "composer-repost").child(field).child(words).html()
+    }
+}
+
+/// Sends the message that `message` makes of an event.
+fn sends(link: &Scope<Composer>, message: fn(Event) -> Option<Message>) -> impl Fn(Event) + 'static {
+    let link = link.clone();
+    move |event| {
+        if let Some(message) = message(event) {
+            link.send_message(message);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::Services;
 use crate::state::{Action, Document};
 use crate::text::Messages;
 use std::rc::Rc;
-use yew::{Callback, MouseEvent};
+use yew::Callback;
 
 /// Whether comments are shown and may be written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,16 +71,6 @@ impl Context {
     #[must_use]
     pub fn messages(&self) -> &'static Messages {
         self.document.messages
-    }
-
-    /// A listener for clicks that does `action`.
-    #[must_use]
-    pub fn on_click(&self, action: Action) -> Callback<MouseEvent> {
-        let dispatch = self.dispatch.clone();
-        Callback::from(move |event: MouseEvent| {
-            event.prevent_default();
-            dispatch.emit(action.clone());
-        })
     }
 
     /// The tag of a heading `below` levels under the title.

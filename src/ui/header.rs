@@ -1,48 +1,58 @@
 //! Title, source with its follow button, time, and the way to the composer.
 
+use super::element::{element, list};
 use super::{CommentsMode, Context, icon, time};
+use crate::article::Source;
 use crate::state::{Action, State};
 use crate::text::fill;
-use yew::{Html, html};
+use yew::Html;
 
 /// The header of the article.
 pub fn view(context: &Context, state: &State) -> Html {
     let article = &context.document.article;
     let messages = context.messages();
-    let source = article.source.as_ref().map(|source| {
-        let name = match &source.url {
-            Some(url) => html! { <a class="source-name" part="source" href={url.clone()}><bdi>{ source.name.clone() }</bdi></a> },
-            None => html! { <span class="source-name" part="source"><bdi>{ source.name.clone() }</bdi></span> },
-        };
-        let followed = state.flags.followed;
-        html! {
-            <>
-                { name }
-                <button class="button follow needs-script" part="follow" type="button" lang={messages.tag}
-                    aria-pressed={followed.to_string()} aria-label={if followed { None } else { Some(fill(messages.follow_source, &[&source.name])) }}
-                    onclick={context.on_click(Action::ToggleFollow)}>
-                    { if followed { icon::view(icon::CHECK) } else { icon::view(icon::PLUS) } }
-                    <span>{ if followed { messages.following } else { messages.follow } }</span>
-                </button>
-            </>
-        }
-    });
-    html! {
-        <header class="header">
-            if !article.title.is_empty() {
-                <@{context.heading(0)} class="title" part="title">{ article.title.clone() }</@>
-            }
-            <div class="byline">
-                { source.unwrap_or_default() }
-                if let Some(published) = article.published {
-                    { time::exact(published, "date") }
-                }
-                if context.options.comments == CommentsMode::On {
-                    <a class="write needs-script" href="#composer" lang={messages.tag} onclick={context.on_click(Action::GoTo("composer".to_owned()))}>
-                        { messages.write_comment }
-                    </a>
-                }
-            </div>
-        </header>
-    }
+    let title = if article.title.is_empty() {
+        Html::default()
+    } else {
+        element!(context.heading(0), "class" = "title", "part" = "title").child(&article.title).html()
+    };
+    let write = if context.options.comments == CommentsMode::On {
+        element!("a", "class" = "write needs-script", "href" = "#composer", "lang" = messages.tag)
+            .on_click(context, Action::GoTo("composer".to_owned()))
+            .child(messages.write_comment)
+            .html()
+    } else {
+        Html::default()
+    };
+    let byline = element!("div", "class" = "byline")
+        .child(article.source.as_ref().map(|source| source_view(context, state, source)).unwrap_or_default())
+        .child(article.published.map(|published| time::exact(published, "date")).unwrap_or_default())
+        .child(write)
+        .html();
+    element!("header", "class" = "header").child(title).child(byline).html()
+}
+
+/// The name of the source, and the button that follows it.
+fn source_view(context: &Context, state: &State, source: &Source) -> Html {
+    let messages = context.messages();
+    let tag = if source.url.is_some() { "a" } else { "span" };
+    let name = element!(tag, "class" = "source-name", "part" = "source", "href" = source.url.clone())
+        .child(element!("bdi").child(&source.name).html())
+        .html();
+    let followed = state.flags.followed;
+    let label = (!followed).then(|| fill(messages.follow_source, &[&source.name]));
+    let follow = element!(
+        "button",
+        "class" = "button follow needs-script",
+        "part" = "follow",
+        "type" = "button",
+        "lang" = messages.tag,
+        "aria-pressed" = followed,
+        "aria-label" = label,
+    )
+    .on_click(context, Action::ToggleFollow)
+    .child(icon::view(if followed { icon::CHECK } else { icon::PLUS }))
+    .child(element!("span").child(if followed { messages.following } else { messages.follow }).html())
+    .html();
+    list(vec![name, follow])
 }

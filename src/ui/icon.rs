@@ -1,6 +1,7 @@
 //! Icons, drawn as one stroke each on a grid of 24.
 
-use yew::{Html, html};
+use super::element::{element, svg};
+use yew::Html;
 
 /// A tick.
 pub const CHECK: &str = "M5 13l4 4L19 7";
@@ -17,7 +18,5 @@ pub const BACK: &str = "M9 7l-5 5 5 5M4 12h11a5 5 0 0 1 0 10h-2";
 
 /// An icon; words beside it say what it is.
 pub fn view(path: &'static str) -> Html {
-    html! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={path} /></svg>
-    }
+    svg!("class" = "icon", "viewBox" = "0 0 24 24").child(element!("path", "d" = path).html()).html()
 }

@@ -5,11 +5,11 @@
 //! `<summary>`. Without script it is `<details>`.
 
 use super::article::Walk;
+use super::element::element;
 use super::{blocks, icon};
 use crate::article::{Item, anchor::item_heading};
 use crate::state::Action;
-use yew::virtual_dom::VTag;
-use yew::{Html, html};
+use yew::Html;
 
 /// The item at the walk's path.
 pub fn view(walk: &mut Walk<'_>, item: &Item) -> Html {
@@ -20,38 +20,36 @@ pub fn view(walk: &mut Walk<'_>, item: &Item) -> Html {
     let tag = context.heading(2);
     let words = item_heading(item);
     if !properties.live {
-        return html! {
-            <details class="item" part="item" id={anchor} open={context.options.sections_open}>
-                <summary class="item-summary">
-                    { icon::view(icon::CHEVRON) }
-                    <@{tag} class="item-title" part="item-title">{ words }</@>
-                </summary>
-                <div class="panel" part="item-panel">{ body }</div>
-            </details>
-        };
+        let summary = element!("summary", "class" = "item-summary")
+            .child(icon::view(icon::CHEVRON))
+            .child(element!(tag, "class" = "item-title", "part" = "item-title").child(&words).html())
+            .html();
+        let open = context.options.sections_open.then_some("open");
+        return element!("details", "class" = "item", "part" = "item", "id" = anchor, "open" = open)
+            .child(summary)
+            .child(element!("div", "class" = "panel", "part" = "item-panel").child(body).html())
+            .html();
     }
     let open = properties.open.contains(&anchor);
     let panel_id = [&anchor, "-panel"].concat();
-    // Not `html!`: it takes `hidden` for a boolean attribute.
-    let mut panel = VTag::new("div");
-    panel.add_attribute("class", "panel");
-    panel.add_attribute("part", "item-panel");
-    panel.add_attribute("id", panel_id.clone());
-    if !open {
-        panel.add_attribute("hidden", "until-found");
-    }
-    panel.add_child(body);
-    html! {
-        <div class="item" part="item" id={anchor.clone()}>
-            <@{tag} class="item-title" part="item-title">
-                <button class="item-summary" type="button" id={[&anchor, "-button"].concat()}
-                    aria-expanded={open.to_string()} aria-controls={panel_id}
-                    onclick={context.on_click(Action::Toggle(anchor))}>
-                    { icon::view(icon::CHEVRON) }
-                    <span>{ words }</span>
-                </button>
-            </@>
-            { Html::from(panel) }
-        </div>
-    }
+    let button = element!(
+        "button",
+        "class" = "item-summary",
+        "type" = "button",
+        "id" = [&anchor, "-button"].concat(),
+        "aria-expanded" = open,
+        "aria-controls" = panel_id.clone(),
+    )
+    .on_click(context, Action::Toggle(anchor.clone()))
+    .child(icon::view(icon::CHEVRON))
+    .child(element!("span").child(&words).html())
+    .html();
+    let hidden = (!open).then_some("until-found");
+    let panel = element!("div", "class" = "panel", "part" = "item-panel", "id" = panel_id, "hidden" = hidden)
+        .child(body)
+        .html();
+    element!("div", "class" = "item", "part" = "item", "id" = anchor)
+        .child(element!(tag, "class" = "item-title", "part" = "item-title").child(button).html())
+        .child(panel)
+        .html()
 }

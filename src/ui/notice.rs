@@ -1,42 +1,50 @@
 //! What is not saved or can't be read, and how to take it away.
 
 use super::Context;
+use super::element::element;
 use crate::comments::StoreError;
 use crate::state::{Action, State};
 use crate::text::fill;
-use yew::{Callback, Html, html};
+use yew::Html;
+use yew::virtual_dom::ListenerKind;
 
 /// The notice, where there is something to say.
 pub fn view(context: &Context, state: &State) -> Html {
     let messages = context.messages();
     let mut sentences = Vec::new();
     match state.trouble {
-        Some(StoreError::Denied) => sentences.push(messages.storage_denied.to_owned()),
-        Some(StoreError::Full) => sentences.push(messages.storage_full.to_owned()),
+        Some(StoreError::Denied) => sentences.push(element!("p").child(messages.storage_denied).html()),
+        Some(StoreError::Full) => sentences.push(element!("p").child(messages.storage_full).html()),
         None => {}
     }
     if !state.unreadable.is_empty() {
-        sentences.push(fill(messages.unreadable, &[&state.unreadable.len().to_string()]));
+        let sentence = fill(messages.unreadable, &[&state.unreadable.len().to_string()]);
+        sentences.push(element!("p").child(&sentence).html());
     }
     if sentences.is_empty() {
         return Html::default();
     }
-    let rescue = !state.unsaved.is_empty() || !state.unreadable.is_empty();
-    let on = |act: fn(&Context, &str)| {
-        let (context, text) = (context.clone(), rescue_text(state));
-        Callback::from(move |_| act(&context, &text))
+    let rescue = if state.unsaved.is_empty() && state.unreadable.is_empty() {
+        Html::default()
+    } else {
+        element!("div", "class" = "actions")
+            .child(button(context, state, messages.copy_all, copy))
+            .child(button(context, state, messages.download_all, download))
+            .html()
     };
-    html! {
-        <div class="notice" part="notice" lang={messages.tag}>
-            { for sentences.into_iter().map(|sentence| html! { <p>{ sentence }</p> }) }
-            if rescue {
-                <div class="actions">
-                    <button class="button" type="button" onclick={on(copy)}>{ messages.copy_all }</button>
-                    <button class="button" type="button" onclick={on(download)}>{ messages.download_all }</button>
-                </div>
-            }
-        </div>
-    }
+    element!("div", "class" = "notice", "part" = "notice", "lang" = messages.tag)
+        .children(sentences)
+        .child(rescue)
+        .html()
+}
+
+/// A button that does `act` with what can be rescued.
+fn button(context: &Context, state: &State, words: &'static str, act: fn(&Context, &str)) -> Html {
+    let (context, text) = (context.clone(), rescue_text(state));
+    element!("button", "class" = "button", "type" = "button")
+        .on(ListenerKind::onclick, move |_| act(&context, &text))
+        .child(words)
+        .html()
 }
 
 fn copy(context: &Context, text: &str) {

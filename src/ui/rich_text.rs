@@ -1,67 +1,66 @@
 //! Text with links and emphasis, cut where the sentences of metrics begin and end.
 
 use super::article::Walk;
+use super::element::{self, element, list};
 use super::icon;
 use crate::article::{Mark, Run, Text};
-use crate::state::Action;
-use yew::{Html, html};
+use crate::state::{Action, Segment};
+use yew::Html;
 
 /// The walk's next text.
 pub fn view(walk: &Walk<'_>, text: &Text) -> Html {
     let number = walk.next_text.replace(walk.next_text.get() + 1);
     let context = &walk.properties.context;
     let length = text.0.iter().map(|run| run.text().len()).sum();
-    let marked = walk.properties.marked;
-    let views: Vec<_> = context
-        .document
-        .segments(number, length)
-        .into_iter()
-        .map(|segment| {
-            let words = slice(text, segment.start, segment.end);
-            if segment.metrics.is_empty() {
-                return words;
-            }
-            let is_marked = marked.is_some_and(|metric| segment.metrics.contains(&metric));
-            let ends = marked.is_some_and(|metric| {
-                context.document.places.get(metric).is_some_and(|place| is_marked && place.end == segment.end)
-            });
-            html! {
-                <>
-                    <span id={segment.id} class={if is_marked { "quoted marked" } else { "quoted" }} tabindex="-1">{ words }</span>
-                    if ends {
-                        <button class="button back" type="button" lang={context.messages().tag} onclick={context.on_click(Action::BackToMetric)}>
-                            { icon::view(icon::BACK) }
-                            <span>{ context.messages().back_to_metric }</span>
-                        </button>
-                    }
-                </>
-            }
-        })
-        .collect();
-    html! { <>{ for views }</> }
+    let mut views = Vec::new();
+    for segment in context.document.segments(number, length) {
+        let words = slice(text, segment.start, segment.end);
+        views.push(if segment.metrics.is_empty() { words } else { sentence(walk, segment, words) });
+    }
+    list(views)
+}
+
+/// A sentence that metrics come from.
+fn sentence(walk: &Walk<'_>, segment: Segment, words: Html) -> Html {
+    let context = &walk.properties.context;
+    let marked = walk.properties.marked.filter(|metric| segment.metrics.contains(metric));
+    let place = marked.and_then(|metric| context.document.places.get(metric));
+    let class = if marked.is_some() { "quoted marked" } else { "quoted" };
+    let words = element!("span", "id" = segment.id, "class" = class, "tabindex" = "-1").child(words).html();
+    let back = if place.is_some_and(|place| place.end == segment.end) {
+        let messages = context.messages();
+        element!("button", "class" = "button back", "type" = "button", "lang" = messages.tag)
+            .on_click(context, Action::BackToMetric)
+            .child(icon::view(icon::BACK))
+            .child(element!("span").child(messages.back_to_metric).html())
+            .html()
+    } else {
+        Html::default()
+    };
+    list(vec![words, back])
 }
 
 /// The part of `text` from byte `start` to byte `end` of its plain text.
 fn slice(text: &Text, start: usize, end: usize) -> Html {
     let mut offset = 0;
-    let views: Vec<_> = text
-        .0
-        .iter()
-        .filter_map(|run| {
-            let (from, to) = (offset, offset + run.text().len());
-            offset = to;
-            let (first, last) = (start.max(from), end.min(to));
-            (first < last).then(|| run_view(run, run.text()[first - from..last - from].to_owned()))
-        })
-        .collect();
-    html! { <>{ for views }</> }
+    let mut views = Vec::new();
+    for run in &text.0 {
+        let (from, to) = (offset, offset + run.text().len());
+        offset = to;
+        let (first, last) = (start.max(from), end.min(to));
+        if first < last {
+            views.push(run_view(run, &run.text()[first - from..last - from]));
+        }
+    }
+    list(views)
 }
 
-fn run_view(run: &Run, words: String) -> Html {
-    match run {
-        Run::Plain(_) => html! { { words } },
-        Run::Link { href, .. } => html! { <a href={href.clone()}>{ words }</a> },
-        Run::Marked { mark: Mark::Strong, .. } => html! { <strong>{ words }</strong> },
-        Run::Marked { mark: Mark::Em, .. } => html! { <em>{ words }</em> },
-    }
+fn run_view(run: &Run, words: &str) -> Html {
+    let (tag, href) = match run {
+        Run::Plain(_) => return element::text(words),
+        Run::Link { href, .. } => ("a", Some(href.clone())),
+        Run::Marked { mark: Mark::Strong, .. } => ("strong", None),
+        Run::Marked { mark: Mark::Em, .. } => ("em", None),
+    };
+    element!(tag, "href" = href).child(element::text(words)).html()
 }

@@ -1,8 +1,9 @@
 //! Points in time: relative when recent, exact on hover and to assistive technology.
 
 use super::Context;
+use super::element::element;
 use crate::article::DateTime;
-use yew::{Html, html};
+use yew::Html;
 
 /// How long ago something recent was, as far as its words depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +48,7 @@ const fn calendar_day(local_ms: i64) -> i64 {
 
 /// A time as its document prints it.
 pub fn exact(time: DateTime, part: &'static str) -> Html {
-    html! { <time class="date" part={part} datetime={time.to_string()}>{ time.to_minute() }</time> }
+    element!("time", "class" = "date", "part" = part, "datetime" = time.to_string()).child(&time.to_minute()).html()
 }
 
 /// A time as seen from now, where that is known and recent.
@@ -61,12 +62,11 @@ pub fn relative(context: &Context, time: DateTime, age: Option<Age>, part: &'sta
         Some(Age::Hours(hours)) => ago(hours, "hour"),
         Some(Age::Days(days)) => ago(days, "day"),
     };
-    html! {
-        <time class="date" part={part} datetime={time.to_string()} title={time.to_minute()}>
-            <span aria-hidden="true">{ words }</span>
-            <span class="visually-hidden">{ time.to_minute() }</span>
-        </time>
-    }
+    let exact = time.to_minute();
+    element!("time", "class" = "date", "part" = part, "datetime" = time.to_string(), "title" = exact.clone())
+        .child(element!("span", "aria-hidden" = "true").child(&words).html())
+        .child(element!("span", "class" = "visually-hidden").child(&exact).html())
+        .html()
 }
 
 #[cfg(test)]
