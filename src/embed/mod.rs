@@ -3,6 +3,7 @@
 mod listener;
 mod services;
 mod storage;
+mod tab;
 mod widget;
 
 pub use widget::Widget;

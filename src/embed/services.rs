@@ -1,6 +1,7 @@
 //! The browser as components see it.
 
 use super::storage::LocalStorage;
+use super::tab;
 use crate::article::DateTime;
 use crate::comments::Store;
 use crate::json::Value;
@@ -47,6 +48,7 @@ pub struct BrowserServices {
     segmenter: Option<Segmenter>,
     relative: RefCell<Option<RelativeTimeFormat>>,
     timers: RefCell<Vec<i32>>,
+    tab: String,
     /// Nothing is called back once the widget is gone.
     gone: std::rc::Rc<Cell<bool>>,
 }
@@ -63,6 +65,7 @@ impl BrowserServices {
             segmenter: Segmenter::new().ok(),
             relative: RefCell::default(),
             timers: RefCell::default(),
+            tab: tab::name(),
             gone: std::rc::Rc::default(),
         }
     }
@@ -118,6 +121,12 @@ impl Services for BrowserServices {
         let amount = amount as f64;
         format.as_ref().map(|format| format.format(-amount, unit)).unwrap_or_default()
     }
+
+    fn tab(&self) -> &str {
+        &self.tab
+    }
+
+    fn rendered(&self) {}
 
     fn open_items(&self) -> Vec<String> {
         let Ok(items) = self.root.query_selector_all("details[open]") else { return Vec::new() };

@@ -67,6 +67,8 @@ pub struct Post {
     pub name: Option<String>,
     /// Whether to repost it to the reader's own page.
     pub repost: bool,
+    /// Key of the draft that it was; kept until the comment is.
+    pub draft: Option<String>,
 }
 
 /// Something that the reader, another tab or the store did.
@@ -104,6 +106,15 @@ pub enum Action {
         id: String,
         /// Its new text.
         text: String,
+        /// Key of the draft that it was.
+        draft: Option<String>,
+    },
+    /// Another tab's draft was taken over or is not wanted.
+    ForgetDraft {
+        /// Its key.
+        key: String,
+        /// Whether it shall go from the store too.
+        remove: bool,
     },
     /// Deletes a comment of the reader.
     Delete(String),
@@ -115,8 +126,12 @@ pub enum Action {
     SetTab(Tab),
     /// Orders the comments.
     SetSort(Sort),
-    /// Shows more comments.
+    /// Shows further comments.
     ShowMore,
+    /// Shows the comments before those shown.
+    ShowEarlier,
+    /// The reader's comments were put in, or all taken out, by the host.
+    Replaced,
     /// Something was read from the store.
     Read(Slice),
     /// Another tab changed the store; no key when it was cleared.
@@ -148,6 +163,8 @@ pub enum Effect {
         key: String,
         /// The text.
         text: String,
+        /// A key that goes once the text is kept, and not before.
+        replaces: Option<String>,
     },
     /// Forget a key.
     Remove {
@@ -158,6 +175,8 @@ pub enum Effect {
     Change(Change),
     /// Read the next slice of comments.
     ReadMore,
+    /// Read everything anew.
+    ReadAgain,
     /// Scroll to the element with this id and focus it.
     Focus(String),
     /// Do this after some milliseconds.

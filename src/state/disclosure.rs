@@ -80,7 +80,9 @@ impl State {
         self.tab = Tab::Comments;
         self.highlighted = Some(id.to_owned());
         let place = self.sorted_roots().position(|entry| entry.record.id == root).unwrap_or(0);
-        self.shown = self.shown.max(place + 1);
+        if place < self.first || place >= self.first + self.shown {
+            self.first = place;
+        }
         vec![Effect::Focus(["comment-", id].concat())]
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Effect, State};
 use crate::comments::{Origin, ReaderName, StoreError, key};
+use crate::sorted_set::SortedSet;
 
 impl State {
     /// Another tab wrote, removed or cleared.
@@ -25,6 +26,21 @@ impl State {
             self.name = text.and_then(ReaderName::read).map(|name| name.0).or_else(|| self.name.take());
         }
         Vec::new()
+    }
+
+    /// The store was changed by an import, or cleared, on this very page: what
+    /// is on screen follows it.
+    pub(super) fn replaced(&mut self) -> Vec<Effect> {
+        let own: Vec<_> = self
+            .thread
+            .entries()
+            .filter(|entry| entry.origin == Origin::Reader)
+            .map(|entry| entry.record.id.clone())
+            .collect();
+        own.iter().for_each(|id| self.thread.remove(id));
+        self.unsaved = SortedSet::default();
+        self.unreadable.clear();
+        vec![Effect::ReadAgain]
     }
 
     /// Everything stored is gone; what is on screen stays there, and says that it is not saved.

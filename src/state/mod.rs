@@ -7,6 +7,7 @@
 mod action;
 mod disclosure;
 mod document;
+mod drafts;
 mod external;
 mod flags;
 mod load;
@@ -28,6 +29,8 @@ use std::rc::Rc;
 
 /// Comments shown at first, and added each time more are asked for.
 pub const PAGE: usize = 20;
+/// Roots that are on the page at once, at the most: a long list is a window over it.
+pub const WINDOW: usize = 2 * PAGE;
 /// Cards shown before all are asked for.
 pub const FIRST_METRICS: usize = 6;
 /// How long a deletion can be undone, in milliseconds.
@@ -95,6 +98,10 @@ pub struct State {
     pub posted: u32,
     /// The tab that is shown.
     pub tab: Tab,
+    /// Drafts of other tabs, and of tabs that are gone: key and text.
+    pub drafts: Vec<(String, String)>,
+    /// The first root that is shown, counted in the order of the list.
+    pub first: usize,
     /// How many roots are shown.
     pub shown: usize,
     /// Id of the last comment written here.
@@ -129,6 +136,8 @@ impl State {
             undoable: SortedSet::default(),
             posted: 0,
             tab: Tab::Comments,
+            drafts: Vec::new(),
+            first: 0,
             shown: PAGE,
             last_id: None,
             status: Status::default(),
@@ -156,7 +165,8 @@ impl State {
             Action::Reply(target) => self.reply(target),
             Action::Edit(target) => self.edit(target),
             Action::Post(post) => self.post(post, moment),
-            Action::SaveEdit { id, text } => self.save_edit(&id, text, moment),
+            Action::SaveEdit { id, text, draft } => self.save_edit(&id, &text, draft, moment),
+            Action::ForgetDraft { key, remove } => self.forget_draft(key, remove),
             Action::Delete(id) => self.delete(&id, moment),
             Action::Undo(id) => self.undo(&id),
             Action::UndoExpired(id) => self.undo_expired(&id),
@@ -165,10 +175,12 @@ impl State {
                 Vec::new()
             }
             Action::SetSort(sort) => self.set_sort(sort),
-            Action::ShowMore => {
-                self.shown += PAGE;
-                vec![Effect::ReadMore]
+            Action::ShowMore => self.show_more(),
+            Action::ShowEarlier => {
+                self.first = self.first.saturating_sub(PAGE);
+                Vec::new()
             }
+            Action::Replaced => self.replaced(),
             Action::Read(slice) => self.read(slice, moment),
             Action::External { key, text } => self.external(key.as_deref(), text.as_deref()),
             Action::Refused { key, error } => self.refused(&key, error),

@@ -50,11 +50,10 @@ impl State {
         };
         self.last_id = Some(record.id.clone());
         self.now = Some(moment.now);
-        effects.push(self.keep(&record));
+        effects.push(self.keep_instead(&record, post.draft));
         if post.repost {
             effects.push(self.keep_repost(&record));
         }
-        effects.push(Effect::Remove { key: key::draft(self.article_id(), post.reply_to.as_deref().unwrap_or("root")) });
         self.thread.insert(Entry::of_reader(record.clone()));
         if post.reply_to.is_none() {
             self.posted += 1;
@@ -85,10 +84,10 @@ impl State {
         if self.unreadable.iter().any(|(key, _)| key == key::READER) {
             return Vec::new();
         }
-        vec![Effect::Store { key: key::READER.to_owned(), text }]
+        vec![Effect::Store { key: key::READER.to_owned(), text, replaces: None }]
     }
 
-    pub(super) fn save_edit(&mut self, id: &str, text: String, moment: &Moment) -> Vec<Effect> {
+    pub(super) fn save_edit(&mut self, id: &str, text: &str, draft: Option<String>, moment: &Moment) -> Vec<Effect> {
         let text = text.trim_end();
         if text.trim().is_empty() || !self.can_change(id) {
             return Vec::new();
@@ -97,13 +96,13 @@ impl State {
         self.editing = None;
         let focus = Effect::Focus(["edit-", id].concat());
         if entry.record.text == text {
-            return vec![focus];
+            return draft.map(|key| Effect::Remove { key }).into_iter().chain([focus]).collect();
         }
         let record = Record { text: text.to_owned(), edited: Some(moment.now), ..entry.record.clone() };
         self.now = Some(moment.now);
         self.thread.insert(Entry::of_reader(record.clone()));
         self.say(self.document.messages.saved_edit);
-        let keep = self.keep(&record);
+        let keep = self.keep_instead(&record, draft);
         vec![keep, focus, Effect::Emit(Event::Comment { action: CommentAction::Edit, record: Box::new(record) })]
     }
 
@@ -117,11 +116,16 @@ impl State {
             url: article.url.clone().unwrap_or_default(),
             published: record.published,
         };
-        Effect::Store { key: key::repost(&record.id), text: repost.to_text() }
+        Effect::Store { key: key::repost(&record.id), text: repost.to_text(), replaces: None }
     }
 
     /// The effect that keeps a record.
     pub(super) fn keep(&self, record: &Record) -> Effect {
-        Effect::Store { key: key::comment(self.article_id(), &record.id), text: record.to_text() }
+        self.keep_instead(record, None)
+    }
+
+    /// The effect that keeps a record in place of the draft that it was.
+    fn keep_instead(&self, record: &Record, draft: Option<String>) -> Effect {
+        Effect::Store { key: key::comment(self.article_id(), &record.id), text: record.to_text(), replaces: draft }
     }
 }

@@ -1,6 +1,6 @@
 //! Likes, follow and the order of comments.
 
-use super::{Change, CommentAction, Effect, Event, Sort, State};
+use super::{Change, CommentAction, Effect, Event, PAGE, Sort, State, WINDOW};
 use crate::comments::Entry;
 use crate::text::fill;
 use std::rc::Rc;
@@ -43,8 +43,20 @@ impl State {
     }
 
     pub(super) fn set_sort(&mut self, sort: Sort) -> Vec<Effect> {
-        self.shown = super::PAGE;
+        self.first = 0;
+        self.shown = PAGE;
         vec![self.change(Change::Sort(sort)), Effect::ReadMore]
+    }
+
+    /// Moves the window on by a page, once it is as large as it may be.
+    pub(super) fn show_more(&mut self) -> Vec<Effect> {
+        let left = self.thread.root_count().saturating_sub(self.first + self.shown);
+        let grow = left.min(WINDOW - self.shown.min(WINDOW));
+        self.shown += grow.min(PAGE);
+        if grow == 0 {
+            self.first += left.min(PAGE);
+        }
+        vec![Effect::ReadMore]
     }
 
     /// The roots in the order that the reader chose.

@@ -8,8 +8,8 @@ use crate::state::{Action, Document, Effect, Phase, Slice, State, perform};
 use std::rc::Rc;
 use yew::{Component, Html, Properties};
 
-/// Comments read at a time while the browser is idle: about 5 ms on a slow phone.
-const READ_AHEAD: usize = 100;
+/// Comments read at a time while the browser is idle: a few milliseconds.
+const READ_AHEAD: usize = 250;
 
 /// What the root component is given.
 #[derive(Clone, Properties)]
@@ -52,6 +52,10 @@ impl App {
                     services.later(after_ms, Box::new(move || dispatch.send_message(*action)));
                 }
                 Err(Effect::ReadMore) => self.read_ahead(dispatch),
+                Err(Effect::ReadAgain) => {
+                    let slice = self.first_slice();
+                    self.act(Action::Read(slice), dispatch);
+                }
                 // `perform` has carried out the others.
                 Err(_) => {}
             }
@@ -76,10 +80,15 @@ impl App {
         self.context.services.later(60_000, Box::new(move || dispatch.send_message(Action::Tick)));
     }
 
+    fn first_slice(&self) -> Slice {
+        let services = &self.context.services;
+        Slice::first(services.store(), self.state.article_id(), services.tab())
+    }
+
     fn start(&mut self, dispatch: &yew::html::Scope<Self>) {
         // Asked for while the markup made ahead still stands.
         let opened = self.context.services.open_items();
-        let slice = Slice::first(self.context.services.store(), self.state.article_id());
+        let slice = self.first_slice();
         self.act(Action::Read(slice), dispatch);
         if self.context.options.sections_open && self.state.flags.open.is_empty() {
             let open = Rc::make_mut(&mut self.state.open);
@@ -155,6 +164,7 @@ impl Component for App {
             self.ready = true;
             self.context.services.ready();
         }
+        self.context.services.rendered();
         if let Some(id) = self.focus.take() {
             self.context.services.focus(&id);
         }

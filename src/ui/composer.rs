@@ -5,7 +5,8 @@
 //! that was made ahead is still there when script takes it over.
 
 use super::Context;
-use super::element::element;
+use super::element::{element, list};
+use crate::comments::key;
 use crate::state::{Action, MAX_GRAPHEMES, Post};
 use crate::text::fill;
 use wasm_bindgen::JsCast;
@@ -48,6 +49,8 @@ pub struct ComposerProperties {
     pub ask_name: bool,
     /// How often this composer has posted; it is emptied when that grows.
     pub posted: u32,
+    /// Drafts that other tabs hold for it: key and text.
+    pub offers: Vec<(String, String)>,
 }
 
 /// What happens in a composer.
@@ -60,6 +63,10 @@ pub enum Message {
     Submit,
     /// It shall be closed.
     Cancel,
+    /// What was there at the start is counted.
+    Counted,
+    /// Another tab's draft shall be continued here.
+    Take(usize),
 }
 
 /// Why a text is not published.
@@ -78,11 +85,48 @@ pub struct Composer {
     objection: Option<Objection>,
     /// Whether the last thing done was to post: the second half of a double click is no mistake.
     just_posted: bool,
+    /// Whether the store has refused a draft, which is told once.
+    refused: bool,
 }
 
 impl Composer {
     fn value(&self) -> String {
         self.text.cast::<HtmlTextAreaElement>().map(|element| element.value()).unwrap_or_default()
+    }
+
+    /// Keeps what is written at each letter: a page may go at any time.
+    fn save(&mut self, properties: &ComposerProperties) {
+        let (key, text) = (properties.draft_key(), self.value());
+        let store = properties.context.services.store();
+        let result = if text.is_empty() { store.remove(&key) } else { store.set(&key, &text) };
+        if let Err(error) = result
+            && !std::mem::replace(&mut self.refused, true)
+        {
+            properties.context.dispatch.emit(Action::Refused { key, error });
+        }
+    }
+
+    /// Puts `text` at the end of what is written.
+    fn add(&mut self, text: &str) {
+        let Some(element) = self.text.cast::<HtmlTextAreaElement>() else { return };
+        let written = element.value();
+        element.set_value(&if written.is_empty() { text.to_owned() } else { [&written, "\n", text].concat() });
+    }
+
+    /// Takes up the draft that this tab held, unless something is written already.
+    fn restore(&mut self, properties: &ComposerProperties) {
+        let Some(element) = self.text.cast::<HtmlTextAreaElement>() else { return };
+        let is_edit = matches!(properties.purpose, Purpose::Edit { .. });
+        if is_edit || element.value().is_empty() {
+            let draft = properties.context.services.store().get(&properties.draft_key());
+            if let Ok(Some(draft)) = draft {
+                element.set_value(&draft);
+            }
+        }
+        if is_edit {
+            let end = element.text_length();
+            let _ = element.set_selection_range(end, end);
+        }
     }
 
     fn measure(&mut self, properties: &ComposerProperties) {
@@ -110,8 +154,9 @@ impl Composer {
         }
         self.just_posted = true;
         let text = self.value();
+        let draft = Some(properties.draft_key());
         let action = match &properties.purpose {
-            Purpose::Edit { id, .. } => Action::SaveEdit { id: id.clone(), text },
+            Purpose::Edit { id, .. } => Action::SaveEdit { id: id.clone(), text, draft },
             purpose => Action::Post(Post {
                 reply_to: match purpose {
                     Purpose::Reply { id, .. } => Some(id.clone()),
@@ -120,6 +165,7 @@ impl Composer {
                 text,
                 name: self.name.cast::<HtmlInputElement>().map(|element| element.value()),
                 repost: self.repost.cast::<HtmlInputElement>().is_some_and(|element| element.checked()),
+                draft,
             }),
         };
         properties.context.dispatch.emit(action);
@@ -138,6 +184,15 @@ impl Composer {
 }
 
 impl ComposerProperties {
+    fn draft_key(&self) -> String {
+        let target = match &self.purpose {
+            Purpose::Root => "root".to_owned(),
+            Purpose::Reply { id, .. } => id.clone(),
+            Purpose::Edit { id, .. } => ["edit-", id].concat(),
+        };
+        key::draft(&self.context.document.article.id, &target, self.context.services.tab())
+    }
+
     fn text_id(&self) -> String {
         match &self.purpose {
             Purpose::Root => "composer".to_owned(),
@@ -158,6 +213,7 @@ impl Component for Composer {
             count: 0,
             objection: None,
             just_posted: false,
+            refused: false,
         }
     }
 
@@ -167,6 +223,7 @@ impl Component for Composer {
             Message::Typed => {
                 self.just_posted = false;
                 self.measure(properties);
+                self.save(properties);
                 if self.objection.is_some() {
                     self.objection = self.objection();
                 }
@@ -179,6 +236,15 @@ impl Component for Composer {
                 }
                 event.prevent_default();
                 self.submit(properties);
+            }
+            Message::Counted => {}
+            Message::Take(index) => {
+                if let Some((key, text)) = properties.offers.get(index) {
+                    self.add(text);
+                    properties.context.dispatch.emit(Action::ForgetDraft { key: key.clone(), remove: false });
+                    properties.context.services.focus(&properties.text_id());
+                    ctx.link().send_message(Message::Typed);
+                }
             }
             Message::Submit => self.submit(properties),
             Message::Cancel => {
@@ -198,6 +264,16 @@ impl Component for Composer {
             self.empty();
         }
         true
+    }
+
+    fn rendered(&mut self, ctx: &yew::Context<Self>, first_render: bool) {
+        if first_render {
+            self.restore(ctx.props());
+            self.measure(ctx.props());
+            if self.count > 0 {
+                ctx.link().send_message(Message::Counted);
+            }
+        }
     }
 
     fn view(&self, ctx: &yew::Context<Self>) -> Html {
@@ -263,11 +339,37 @@ impl Component for Composer {
             "role" = "group",
             "aria-label" = label,
         )
+        .child(offers(ctx))
         .child(field)
         .child(error)
         .child(foot)
         .html()
     }
+}
+
+/// What other tabs hold for this composer.
+fn offers(ctx: &yew::Context<Composer>) -> Html {
+    let ComposerProperties { context, offers, .. } = ctx.props();
+    let messages = context.messages();
+    let mut views = Vec::new();
+    for (index, (key, text)) in offers.iter().enumerate() {
+        let start: String = text.chars().take(40).collect();
+        let discard = Action::ForgetDraft { key: key.clone(), remove: true };
+        let take = element!("button", "class" = "button", "part" = "draft", "type" = "button")
+            .on(ListenerKind::onclick, {
+                let link = ctx.link().clone();
+                move |_| link.send_message(Message::Take(index))
+            })
+            .child(messages.draft_take)
+            .html();
+        let throw = element!("button", "class" = "button quiet", "type" = "button")
+            .on_click(context, discard)
+            .child(messages.draft_discard)
+            .html();
+        let words = element!("bdi").child(&fill(messages.draft_elsewhere, &[&start])).html();
+        views.push(element!("div", "class" = "draft-offer").key(key).child(words).child(take).child(throw).html());
+    }
+    list(views)
 }
 
 impl Composer {

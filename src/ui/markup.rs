@@ -93,6 +93,10 @@ mod make {
         fn open_items(&self) -> Vec<String> {
             Vec::new()
         }
+        fn tab(&self) -> &str {
+            ""
+        }
+        fn rendered(&self) {}
         fn ready(&self) {}
         fn focus(&self, _: &str) {}
         fn emit(&self, _: &Event) {}

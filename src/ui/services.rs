@@ -17,6 +17,10 @@ pub trait Services {
     fn ago(&self, amount: i64, unit: &'static str, language: &str) -> String;
     /// Anchors of the items that are open in markup made ahead.
     fn open_items(&self) -> Vec<String>;
+    /// The name of this tab among the keys of drafts: of `0-9a-z`.
+    fn tab(&self) -> &str;
+    /// Something was drawn anew.
+    fn rendered(&self);
     /// Scrolls to the element with this id and focuses it.
     fn focus(&self, id: &str);
     /// The widget is drawn and takes input.
