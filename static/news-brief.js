@@ -102,6 +102,24 @@ class NewsBrief extends HTMLElement {
     this.#restart();
   }
 
+  async exportComments() {
+    return (await this.#running()).exportComments();
+  }
+
+  async importComments(archive) {
+    return (await this.#running()).importComments(archive);
+  }
+
+  async clearComments() {
+    return (await this.#running()).clearComments();
+  }
+
+  async #running() {
+    if (!this.#widget) this.#start();
+    await this.ready;
+    return this.#widget;
+  }
+
   connectedCallback() {
     for (const name of ['article', ...Object.keys(attributes)]) {
       if (Object.hasOwn(this, name)) {

@@ -1,5 +1,6 @@
 //! The browser as components see it.
 
+use super::scrolling::Scrolling;
 use super::storage::LocalStorage;
 use super::tab;
 use crate::article::DateTime;
@@ -10,9 +11,10 @@ use crate::ui::Services;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, CustomEvent, CustomEventInit, Element, FocusOptions, HtmlAnchorElement, HtmlElement, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Url,
+    Blob, CustomEvent, CustomEventInit, Element, FocusOptions, HtmlAnchorElement, HtmlElement, HtmlInputElement,
+    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
 #[wasm_bindgen]
@@ -49,6 +51,7 @@ pub struct BrowserServices {
     relative: RefCell<Option<RelativeTimeFormat>>,
     timers: RefCell<Vec<i32>>,
     tab: String,
+    scrolling: Scrolling,
     /// Nothing is called back once the widget is gone.
     gone: std::rc::Rc<Cell<bool>>,
 }
@@ -66,6 +69,7 @@ impl BrowserServices {
             relative: RefCell::default(),
             timers: RefCell::default(),
             tab: tab::name(),
+            scrolling: Scrolling::new(),
             gone: std::rc::Rc::default(),
         }
     }
@@ -126,7 +130,9 @@ impl Services for BrowserServices {
         &self.tab
     }
 
-    fn rendered(&self) {}
+    fn rendered(&self) {
+        self.scrolling.watch(&self.root);
+    }
 
     fn open_items(&self) -> Vec<String> {
         let Ok(items) = self.root.query_selector_all("details[open]") else { return Vec::new() };
@@ -194,6 +200,29 @@ impl Services for BrowserServices {
             let _ = promise.catch(&ignore);
             ignore.forget();
         }
+    }
+
+    fn storage_used(&self) -> usize {
+        self.store.used()
+    }
+
+    fn choose_file(&self, then: Box<dyn FnOnce(String)>) {
+        let document = web_sys::window().and_then(|window| window.document());
+        let Some(input) = document.and_then(|document| document.create_element("input").ok()) else { return };
+        let input: HtmlInputElement = input.unchecked_into();
+        input.set_type("file");
+        input.set_accept("application/json,.json");
+        let chosen = input.clone();
+        let on_change = Closure::once_into_js(move || {
+            let Some(file) = chosen.files().and_then(|files| files.get(0)) else { return };
+            yew::platform::spawn_local(async move {
+                if let Ok(text) = JsFuture::from(file.text()).await {
+                    then(text.as_string().unwrap_or_default());
+                }
+            });
+        });
+        input.set_onchange(Some(on_change.unchecked_ref()));
+        input.click();
     }
 
     fn download(&self, name: &str, text: &str) {

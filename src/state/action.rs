@@ -2,7 +2,7 @@
 
 use super::{Change, Slice};
 use crate::article::DateTime;
-use crate::comments::{Record, StoreError};
+use crate::comments::{HomeEntry, Record, StoreError};
 
 /// When an action happens, and the chance it may use.
 #[derive(Clone, Copy, Debug)]
@@ -148,6 +148,18 @@ pub enum Action {
         /// Why.
         error: StoreError,
     },
+    /// Opens or closes 我的数据.
+    ToggleData,
+    /// What 我的数据 shows was read.
+    DataRead(Box<Data>),
+    /// Gives the reader their comments as a file.
+    Export,
+    /// Adds the comments of a file.
+    Import(String),
+    /// Removes all that is stored of this article.
+    Clear,
+    /// Puts back what was cleared.
+    RestoreCleared,
     /// Time has passed.
     Tick,
     /// Something to be announced.
@@ -177,6 +189,8 @@ pub enum Effect {
     ReadMore,
     /// Read everything anew.
     ReadAgain,
+    /// Do something with all that is stored: see `ui`.
+    Archive(ArchiveTask),
     /// Scroll to the element with this id and focus it.
     Focus(String),
     /// Do this after some milliseconds.
@@ -188,6 +202,32 @@ pub enum Effect {
     },
     /// Tell the host.
     Emit(Event),
+}
+
+/// What can be done with all that is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ArchiveTask {
+    /// Read what 我的数据 shows.
+    Read,
+    /// Give it to the reader.
+    Export,
+    /// Add a file's comments.
+    Import(String),
+    /// Remove it.
+    Clear,
+    /// Put it back.
+    Restore,
+}
+
+/// What 我的数据 shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Data {
+    /// The reader's comments over all articles.
+    pub home: Vec<HomeEntry>,
+    /// Characters stored on this origin, in UTF-16 code units, by anyone.
+    pub used: usize,
+    /// Whether a clearing can be taken back.
+    pub cleared: bool,
 }
 
 /// What was done to a comment.

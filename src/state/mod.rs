@@ -16,7 +16,7 @@ mod reactions;
 mod removal;
 mod store;
 
-pub use action::{Action, CommentAction, Effect, Event, Moment, Post, Sort, Tab};
+pub use action::{Action, ArchiveTask, CommentAction, Data, Effect, Event, Moment, Post, Sort, Tab};
 pub use document::{Document, Segment};
 pub use flags::{Change, Flags};
 pub use load::Slice;
@@ -106,6 +106,8 @@ pub struct State {
     pub shown: usize,
     /// Id of the last comment written here.
     pub last_id: Option<String>,
+    /// What 我的数据 shows, while it is open.
+    pub data: Option<Data>,
     /// The last message to the reader.
     pub status: Status,
     /// The reader's clock, once known: relative times need it.
@@ -140,6 +142,7 @@ impl State {
             first: 0,
             shown: PAGE,
             last_id: None,
+            data: None,
             status: Status::default(),
             now: None,
         }
@@ -184,6 +187,15 @@ impl State {
             Action::Read(slice) => self.read(slice, moment),
             Action::External { key, text } => self.external(key.as_deref(), text.as_deref()),
             Action::Refused { key, error } => self.refused(&key, error),
+            Action::ToggleData => self.toggle_data(),
+            Action::DataRead(data) => {
+                self.data = self.data.take().map(|_| *data);
+                Vec::new()
+            }
+            Action::Export => vec![Effect::Archive(ArchiveTask::Export)],
+            Action::Import(text) => vec![Effect::Archive(ArchiveTask::Import(text))],
+            Action::Clear => vec![Effect::Archive(ArchiveTask::Clear)],
+            Action::RestoreCleared => vec![Effect::Archive(ArchiveTask::Restore)],
             Action::Tick => {
                 self.now = Some(moment.now);
                 Vec::new()
@@ -193,6 +205,14 @@ impl State {
                 Vec::new()
             }
         }
+    }
+
+    fn toggle_data(&mut self) -> Vec<Effect> {
+        if self.data.take().is_some() {
+            return Vec::new();
+        }
+        self.data = Some(Data::default());
+        vec![Effect::Archive(ArchiveTask::Read)]
     }
 
     pub(crate) fn say(&mut self, text: impl Into<String>) {

@@ -102,6 +102,10 @@ mod make {
         fn emit(&self, _: &Event) {}
         fn later(&self, _: i64, _: Box<dyn FnOnce()>) {}
         fn idle(&self, _: Box<dyn FnOnce()>) {}
+        fn choose_file(&self, _: Box<dyn FnOnce(String)>) {}
+        fn storage_used(&self) -> usize {
+            0
+        }
         fn copy(&self, _: &str) {}
         fn download(&self, _: &str, _: &str) {}
         fn link_to(&self, _: &str) -> String {

@@ -33,6 +33,10 @@ pub trait Services {
     fn idle(&self, then: Box<dyn FnOnce()>);
     /// Puts a text on the clipboard.
     fn copy(&self, text: &str);
+    /// Asks for a file and gives its text.
+    fn choose_file(&self, then: Box<dyn FnOnce(String)>);
+    /// Characters that this origin stores, in UTF-16 code units.
+    fn storage_used(&self) -> usize;
     /// Offers a text as a file.
     fn download(&self, name: &str, text: &str);
     /// The page's address with the fragment `fragment`.
