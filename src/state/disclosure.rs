@@ -19,7 +19,7 @@ impl State {
     }
 
     fn set_open(&mut self, anchors: &[String], open: bool) -> Vec<Effect> {
-        let changed: Vec<_> = anchors.iter().filter(|anchor| self.open.contains(*anchor) != open).cloned().collect();
+        let changed: Vec<_> = anchors.iter().filter(|anchor| self.open.contains(anchor) != open).cloned().collect();
         if changed.is_empty() {
             return Vec::new();
         }

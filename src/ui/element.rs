@@ -107,8 +107,8 @@ impl Element {
         self.listen(Rc::new(Click { dispatch: context.dispatch.clone(), action }))
     }
 
-    /// Calls `handle` on each event of `kind`.
-    pub fn on(&mut self, kind: ListenerKind, handle: impl Fn(web_sys::Event) + 'static) -> &mut Self {
+    /// Calls `handle` on each event of `kind`, a function because a clone of a kind is a kilobyte of code.
+    pub fn on(&mut self, kind: fn() -> ListenerKind, handle: impl Fn(web_sys::Event) + 'static) -> &mut Self {
         self.listen(Rc::new(Handler { kind, handle: Box::new(handle) }))
     }
 
@@ -258,13 +258,13 @@ impl Listener for Click {
 
 /// Calls a function on an event.
 struct Handler {
-    kind: ListenerKind,
+    kind: fn() -> ListenerKind,
     handle: Box<dyn Fn(web_sys::Event)>,
 }
 
 impl Listener for Handler {
     fn kind(&self) -> ListenerKind {
-        self.kind.clone()
+        (self.kind)()
     }
 
     fn handle(&self, event: web_sys::Event) {

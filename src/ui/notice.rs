@@ -42,7 +42,7 @@ pub fn view(context: &Context, state: &State) -> Html {
 fn button(context: &Context, state: &State, words: &'static str, act: fn(&Context, &str)) -> Html {
     let (context, text) = (context.clone(), rescue_text(state));
     element!("button", "class" = "button", "type" = "button")
-        .on(ListenerKind::onclick, move |_| act(&context, &text))
+        .on(|| ListenerKind::onclick, move |_| act(&context, &text))
         .child(words)
         .html()
 }
