@@ -5,6 +5,7 @@
 //! command was used wrongly.
 
 mod check;
+mod imports;
 mod input;
 mod render;
 mod site;

@@ -264,24 +264,26 @@ pub fn to_js(value: &Value) -> JsValue {
 }
 
 fn describe(event: &Event) -> (&'static str, Value) {
-    let object = |members: Vec<(&str, Value)>| {
-        Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-    };
     let number = |count: u32| Value::Number(f64::from(count));
     match event {
         Event::Toggle { id, open } => {
-            ("news-brief-toggle", object(vec![("id", id.as_str().into()), ("open", Value::Bool(*open))]))
+            ("news-brief-toggle", Value::object(vec![("id", id.as_str().into()), ("open", Value::Bool(*open))]))
         }
-        Event::Comment { action, record } => {
-            ("news-brief-comment", object(vec![("action", action.name().into()), ("comment", record.to_value())]))
-        }
+        Event::Comment { action, record } => (
+            "news-brief-comment",
+            Value::object(vec![("action", action.name().into()), ("comment", record.to_value())]),
+        ),
         Event::Repost { id, active, count } => (
             "news-brief-repost",
-            object(vec![("id", id.as_str().into()), ("active", Value::Bool(*active)), ("count", number(*count))]),
+            Value::object(vec![
+                ("id", id.as_str().into()),
+                ("active", Value::Bool(*active)),
+                ("count", number(*count)),
+            ]),
         ),
         Event::Follow { id, active } => (
             "news-brief-follow",
-            object(vec![
+            Value::object(vec![
                 ("id", id.as_str().into()),
                 ("active", Value::Bool(*active)),
                 ("count", number(u32::from(*active))),
@@ -289,7 +291,11 @@ fn describe(event: &Event) -> (&'static str, Value) {
         ),
         Event::Like { id, active, count } => (
             "news-brief-like",
-            object(vec![("id", id.as_str().into()), ("active", Value::Bool(*active)), ("count", number(*count))]),
+            Value::object(vec![
+                ("id", id.as_str().into()),
+                ("active", Value::Bool(*active)),
+                ("count", number(*count)),
+            ]),
         ),
     }
 }

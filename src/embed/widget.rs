@@ -50,8 +50,8 @@ impl Widget {
             },
         };
         let (article, problems) = document.map_err(|refusal| {
-            let reason = ("reason".to_owned(), Value::from(refusal.reason()));
-            to_js(&Value::Object(vec![reason, ("message".to_owned(), refusal.to_string().as_str().into())]))
+            let message = refusal.to_string();
+            to_js(&Value::object(vec![("reason", refusal.reason().into()), ("message", message.as_str().into())]))
         })?;
         let on_ready = js_sys::Reflect::get(options, &"ready".into()).ok().and_then(|ready| ready.dyn_into().ok());
         let option = |name: &str| js_sys::Reflect::get(options, &name.into()).ok().and_then(|value| value.as_string());
@@ -77,15 +77,15 @@ impl Widget {
     /// What was found wrong in the document: `{ path, kind, message }`.
     #[must_use]
     pub fn problems(&self) -> JsValue {
-        let member = |name: &str, text: &str| (name.to_owned(), Value::from(text));
-        let problems = self.problems.iter().map(|problem| {
-            Value::Object(vec![
-                member("path", &problem.path),
-                member("kind", problem.kind.name()),
-                member("message", &problem.message),
-            ])
-        });
-        to_js(&Value::Array(problems.collect()))
+        let mut problems = Vec::new();
+        for problem in &self.problems {
+            problems.push(Value::object(vec![
+                ("path", problem.path.as_str().into()),
+                ("kind", problem.kind.name().into()),
+                ("message", problem.message.as_str().into()),
+            ]));
+        }
+        to_js(&Value::Array(problems))
     }
 
     /// The article's id.

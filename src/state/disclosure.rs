@@ -10,7 +10,10 @@ impl State {
     }
 
     pub(super) fn set_all_open(&mut self, open: bool) -> Vec<Effect> {
-        let anchors: Vec<_> = self.document.anchors.items().map(str::to_owned).collect();
+        let mut anchors = Vec::new();
+        for anchor in self.document.anchors.items() {
+            anchors.push(anchor.to_owned());
+        }
         self.set_open(&anchors, open)
     }
 
@@ -19,17 +22,17 @@ impl State {
     }
 
     fn set_open(&mut self, anchors: &[String], open: bool) -> Vec<Effect> {
-        let changed: Vec<_> = anchors.iter().filter(|anchor| self.open.contains(*anchor) != open).cloned().collect();
-        if changed.is_empty() {
-            return Vec::new();
+        let (mut changed, mut effects) = (Vec::new(), Vec::new());
+        for anchor in anchors {
+            if self.open.contains(anchor) != open {
+                Rc::make_mut(&mut self.open).set(anchor, open);
+                effects.push(Effect::Emit(Event::Toggle { id: anchor.clone(), open }));
+                changed.push(anchor.clone());
+            }
         }
-        let set = Rc::make_mut(&mut self.open);
-        for anchor in &changed {
-            set.set(anchor, open);
+        if !changed.is_empty() {
+            effects.push(Effect::Change(Change::Open(changed, open)));
         }
-        let mut effects: Vec<_> =
-            changed.iter().map(|id| Effect::Emit(Event::Toggle { id: id.clone(), open })).collect();
-        effects.push(Effect::Change(Change::Open(changed, open)));
         effects
     }
 

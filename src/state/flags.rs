@@ -73,18 +73,17 @@ impl Flags {
     /// The flags as they are stored.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let names = |names: &SortedSet| Value::Array(names.iter().map(|name| name.as_str().into()).collect());
-        let members = [
+        Value::object(vec![
             ("v", Value::Number(f64::from(RECORD_VERSION))),
             ("liked", Value::Bool(self.liked)),
             ("followed", Value::Bool(self.followed)),
-            ("liked_comments", names(&self.liked_comments)),
-            ("open", names(&self.open)),
+            ("liked_comments", Value::texts(self.liked_comments.iter())),
+            ("open", Value::texts(self.open.iter())),
             ("sort", self.sort.name().into()),
             ("title", self.page.0.as_str().into()),
             ("url", self.page.1.as_str().into()),
-        ];
-        Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()).to_text()
+        ])
+        .to_text()
     }
 
     /// Applies one change.

@@ -105,12 +105,12 @@ impl State {
         let mut effects = Vec::new();
         // Only when all is read is it known what is answered.
         if self.unread.is_empty() {
-            let deleted: Vec<_> = self
-                .thread
-                .entries()
-                .filter(|entry| entry.record.deleted.is_some() && !self.undoable.contains(&entry.record.id))
-                .map(|entry| entry.record.id.clone())
-                .collect();
+            let mut deleted = Vec::new();
+            for entry in self.thread.entries() {
+                if entry.record.deleted.is_some() && !self.undoable.contains(&entry.record.id) {
+                    deleted.push(entry.record.id.clone());
+                }
+            }
             for id in deleted {
                 effects.extend(self.bury_if_expired(&id, moment));
             }

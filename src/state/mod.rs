@@ -247,7 +247,7 @@ impl State {
     pub fn reposts(&self) -> impl Iterator<Item = &Rc<crate::comments::Entry>> {
         let mut reposts: Vec<_> =
             self.thread.entries().filter(|entry| entry.record.repost && entry.record.deleted.is_none()).collect();
-        reposts.sort_by(|one, other| other.record.id.cmp(&one.record.id));
+        reposts.sort_unstable_by(|one, other| other.record.id.cmp(&one.record.id));
         reposts.into_iter()
     }
 

@@ -213,7 +213,7 @@ fn actions(context: &Context, view: &CommentView) -> Html {
     let label = fill(messages.copy_link_of, &[author]);
     let copy =
         element!("button", "class" = "button quiet", "part" = "comment-link", "type" = "button", "aria-label" = label,)
-            .on(ListenerKind::onclick, on_copy_link(context, id))
+            .on(|| ListenerKind::onclick, on_copy_link(context, id))
             .child(messages.copy_link)
             .html();
     let like = element!(

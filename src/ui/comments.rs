@@ -97,7 +97,7 @@ fn sort(context: &Context, state: &State) -> Html {
     }
     element!("label", "class" = "sort needs-script")
         .child(element!("span", "class" = "visually-hidden").child(messages.sort).html())
-        .child(element!("select").on(ListenerKind::onchange, on_change).children(choices).html())
+        .child(element!("select").on(|| ListenerKind::onchange, on_change).children(choices).html())
         .html()
 }
 

@@ -316,12 +316,12 @@ impl Component for Composer {
             Html::default()
         } else {
             element!("button", "class" = "button quiet", "type" = "button")
-                .on(ListenerKind::onclick, sends(link, |_| Some(Message::Cancel)))
+                .on(|| ListenerKind::onclick, sends(link, |_| Some(Message::Cancel)))
                 .child(messages.cancel)
                 .html()
         };
         let submit = element!("button", "class" = "button primary", "part" = "composer-submit", "type" = "button")
-            .on(ListenerKind::onclick, sends(link, |_| Some(Message::Submit)))
+            .on(|| ListenerKind::onclick, sends(link, |_| Some(Message::Submit)))
             .child(if is_edit { messages.save } else { messages.publish })
             .html();
         let foot = element!("div", "class" = "composer-foot")
@@ -410,8 +410,8 @@ impl Composer {
         )
         .reference(&self.text)
         .default_value(default_value(purpose))
-        .on(ListenerKind::oninput, on_input)
-        .on(ListenerKind::onkeydown, on_key)
+        .on(|| ListenerKind::oninput, on_input)
+        .on(|| ListenerKind::onkeydown, on_key)
         .html()
     }
 
