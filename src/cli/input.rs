@@ -1,6 +1,6 @@
-//! Reading the files named on the command line.
+//! Reading the files named on the command line, and writing results.
 
-use std::io::Read;
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
 /// The text of `file`, of standard input for `-`.
@@ -19,4 +19,19 @@ pub fn read(file: &Path) -> Result<String, String> {
         let at = error.utf8_error().valid_up_to();
         format!("{}: byte {at} is not UTF-8, save the file as UTF-8", file.display())
     })
+}
+
+/// Writes `text` to standard output. A reader that has seen enough, such as
+/// `head`, is no error.
+///
+/// # Errors
+/// A sentence, when it can't be written.
+pub fn write(text: &str) -> Result<(), String> {
+    let mut output = std::io::stdout().lock();
+    match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(format!("standard output: can't be written: {error}"))
+        }
+        _ => Ok(()),
+    }
 }

@@ -356,7 +356,7 @@ fn offers(ctx: &yew::Context<Composer>) -> Html {
         let start: String = text.chars().take(40).collect();
         let discard = Action::ForgetDraft { key: key.clone(), remove: true };
         let take = element!("button", "class" = "button", "part" = "draft", "type" = "button")
-            .on(ListenerKind::onclick, {
+            .on(|| ListenerKind::onclick, {
                 let link = ctx.link().clone();
                 move |_| link.send_message(Message::Take(index))
             })

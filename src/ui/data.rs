@@ -55,7 +55,7 @@ fn panel(context: &Context, data: &Data) -> Html {
         choosing.services.choose_file(Box::new(move |text| dispatch.emit(Action::Import(text))));
     };
     let import = element!("button", "class" = "button", "type" = "button")
-        .on(ListenerKind::onclick, choose)
+        .on(|| ListenerKind::onclick, choose)
         .child(messages.import)
         .html();
     let clear = if data.cleared {

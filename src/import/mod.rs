@@ -1,0 +1,34 @@
+//! The importer: the plain text of a page becomes an article.
+//!
+//! `cut` cuts the text into pieces without loss (`line`, `label`, `stamp`,
+//! `prose`, `byline` and `furniture` read single lines; `page`, `tail` and
+//! `numbering` decide what they are among their neighbours); `build` makes an
+//! article of the pieces (`outline` and `kind` its sections). `markup` makes
+//! text and marks of an HTML page, and `suggest` proposes key figures.
+//!
+//! Nothing here reads files. What was not understood is a paragraph; what
+//! belongs to the page and not to the article is listed in [`Import::left_out`].
+
+mod build;
+mod byline;
+mod comments;
+mod cut;
+mod furniture;
+mod kind;
+mod label;
+mod line;
+mod numbering;
+mod outline;
+mod page;
+mod piece;
+mod prose;
+mod stamp;
+mod tail;
+
+#[cfg(test)]
+mod tests;
+
+pub use build::{Import, LeftOut, Settings, import};
+pub use cut::pieces;
+pub use numbering::Known;
+pub use piece::{Piece, Role};
