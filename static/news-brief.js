@@ -1,7 +1,10 @@
 /* news-brief: defines <news-brief>, keeps its plain-HTML fallback in view, and
    loads the widget when an element comes near the viewport.
-   {glue} and {wasm} are filled in when the site is built. */
-const here = (file) => new URL(file, import.meta.url).href;
+   {glue} and {wasm} are filled in when the site is built. Bundlers find the
+   other files by the literal import() and new URL(…, import.meta.url). */
+
+// Vite up to 7 serves packages from a cache to which it copies scripts alone.
+const here = (url) => url.href.replace('/.vite/deps/', '/news-brief/');
 
 const attributes = {
   src: ['src', ''],
@@ -30,10 +33,10 @@ const words = {
 
 const problem = (reason, message) => Object.assign(new Error(message), { reason });
 
-const fetched = async (url) => {
+const fetched = async (url, options) => {
   let response;
   try {
-    response = await fetch(url);
+    response = await fetch(url, options);
   } catch (error) {
     throw problem('network', `${url}: ${error.message}`);
   }
@@ -51,7 +54,7 @@ const load = (wasm) => {
       response.catch(() => {});
       let glue;
       try {
-        glue = await import(here('{glue}'));
+        glue = await import('./{glue}');
       } catch (error) {
         throw problem('network', error.message);
       }
@@ -71,7 +74,8 @@ const load = (wasm) => {
 
 let sheet;
 const styles = () => {
-  sheet ??= fetched(here('news-brief.css'))
+  // Without that header Vite's development server answers with a script.
+  sheet ??= fetched(here(new URL('./news-brief.css', import.meta.url)), { headers: { accept: 'text/css' } })
     .then((response) => response.text())
     .then((text) => new CSSStyleSheet().replace(text));
   sheet.catch(() => (sheet = undefined));
@@ -203,7 +207,7 @@ class NewsBrief extends HTMLElement {
     const shadow = this.#shadow();
     try {
       const ahead = shadow.querySelector('style');
-      const wasm = this.wasmUrl ? new URL(this.wasmUrl, document.baseURI).href : here('{wasm}');
+      const wasm = this.wasmUrl ? new URL(this.wasmUrl, document.baseURI).href : here(new URL('./{wasm}', import.meta.url));
       const [glue, source, css] = await Promise.all([load(wasm), this.#source(), ahead ? undefined : styles()]);
       if (this.#run !== run) return;
       if (css) shadow.adoptedStyleSheets = [css];
@@ -347,4 +351,20 @@ if (customElements.get('news-brief')) {
   console.warn(`news-brief: <news-brief> is defined already; ${import.meta.url} is not used`);
 } else {
   customElements.define('news-brief', NewsBrief);
+}
+
+export const NewsBriefElement = customElements.get('news-brief');
+
+// For hosts that manage the DOM themselves: options are the element's properties.
+export async function mount(node, options) {
+  const element = new NewsBriefElement();
+  const update = (options) => void Object.assign(element, options);
+  const unmount = () => element.remove();
+  update({ loading: 'eager', ...options });
+  node.append(element);
+  await element.ready.catch((error) => {
+    unmount();
+    throw error;
+  });
+  return { update, unmount };
 }
