@@ -19,13 +19,15 @@ const attributes = {
 const words = {
   zh: {
     refused: '这篇文章暂时无法显示',
-    hint: { network: '请检查网络后重试。', parse: '文章文件不是有效的 JSON，请编辑修正后重新发布。', format: '文章文件的格式不对，请编辑修正后重新发布。' },
+    network: '请检查网络后重试。',
+    document: '文章文件有错，请编辑修正后重新发布。',
     failed: '互动功能未能启动，正文仍可阅读。',
     retry: '重试',
   },
   en: {
     refused: 'This article can’t be shown right now',
-    hint: { network: 'Check the network and try again.', parse: 'The article file is not valid JSON; its editor must mend it.', format: 'The article file has another format; its editor must mend it.' },
+    network: 'Check the network and try again.',
+    document: 'The article file is faulty; its editor must mend it.',
     failed: 'The interactive parts did not start; the text is still here.',
     retry: 'Try again',
   },
@@ -284,7 +286,7 @@ class NewsBrief extends HTMLElement {
     panel.setAttribute('part', 'notice');
     panel.setAttribute('role', 'alert');
     const refused = reason === 'parse' || reason === 'format';
-    const lines = readable && !refused ? [text.failed] : [text.refused, text.hint[reason] ?? '', message];
+    const lines = readable && !refused ? [text.failed] : [text.refused, refused ? text.document : text[reason], message];
     for (const line of lines.filter(Boolean)) {
       const paragraph = document.createElement('p');
       paragraph.textContent = line;

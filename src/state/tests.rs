@@ -376,3 +376,13 @@ fn a_long_list_is_a_window() {
     page.act(Action::GoTo("comment-c1".to_owned()));
     assert_eq!(page.state.first, 101);
 }
+
+#[test]
+fn two_tabs_do_not_take_each_others_flags_back() {
+    let store = MemoryStore::default();
+    for change in [Change::Liked(true), Change::Open(vec!["task-1".to_owned()], true), Change::Followed(true)] {
+        assert_eq!(perform(Effect::Change(change), &store, "a"), Ok(None));
+    }
+    let flags = Flags::read(store.get(&key::state("a")).unwrap().as_deref()).unwrap();
+    assert!(flags.liked && flags.followed && flags.open.contains("task-1"));
+}
