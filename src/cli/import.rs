@@ -1,8 +1,8 @@
 //! `news-brief import`: the text of a page becomes an article document.
 
-use super::input;
+use super::{check, input};
 use crate::article::{Article, Metric, read_text, schema::to_document};
-use crate::import::{Import, Settings, import};
+use crate::import::{Import, Settings, import, suggest};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -20,6 +20,9 @@ pub struct Options {
     /// How far the text's clocks are ahead of UTC; by default +08:00 for Chinese
     #[arg(long, value_parser = offset, allow_hyphen_values = true)]
     offset: Option<i16>,
+    /// Propose this many key figures
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    metrics: usize,
     /// Take over the metrics of an earlier document of this article
     #[arg(long, value_name = "DOCUMENT")]
     metrics_from: Option<PathBuf>,
@@ -43,9 +46,11 @@ pub fn run(options: &Options) -> Result<ExitCode, String> {
     if let Some(earlier) = &options.metrics_from {
         article.metrics = metrics_of(earlier)?;
     }
+    article.metrics.extend(suggest(&article, options.metrics.saturating_sub(article.metrics.len())));
     let document = to_document(&article).map_err(|error| format!("{name}: {error}"))?;
-    let (_, found) = read_text(&document).map_err(|_| nothing(&options.file))?;
+    let (read, found) = read_text(&document).map_err(|_| nothing(&options.file))?;
     problems.extend(found);
+    problems.extend(check::reviewed(&read, &document));
     left_out.iter().for_each(|piece| eprintln!("{name}: line {}: left out: {}", piece.line, piece.words));
     problems.iter().for_each(|problem| eprintln!("{name}: {problem}"));
     input::write(&document)?;

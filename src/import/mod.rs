@@ -4,7 +4,8 @@
 //! `prose`, `byline` and `furniture` read single lines; `page`, `tail` and
 //! `numbering` decide what they are among their neighbours); `build` makes an
 //! article of the pieces (`outline` and `kind` its sections). `markup` makes
-//! text and marks of an HTML page, and `suggest` proposes key figures.
+//! text and marks of an HTML page; `suggest` proposes key figures, [`review`]
+//! holds figures against each other, both over `placed`.
 //!
 //! Nothing here reads files. What was not understood is a paragraph; what
 //! belongs to the page and not to the article is listed in [`Import::left_out`].
@@ -21,8 +22,11 @@ mod numbering;
 mod outline;
 mod page;
 mod piece;
+mod placed;
 mod prose;
+pub mod review;
 mod stamp;
+mod suggest;
 mod tail;
 
 #[cfg(test)]
@@ -32,3 +36,4 @@ pub use build::{Import, LeftOut, Settings, import};
 pub use cut::pieces;
 pub use numbering::Known;
 pub use piece::{Piece, Role};
+pub use suggest::suggest;
