@@ -2,15 +2,19 @@
 
 use super::{check, input};
 use crate::article::{Article, Metric, read_text, schema::to_document};
-use crate::import::{Import, Settings, import, suggest};
+use crate::import::encoding::decode;
+use crate::import::{Import, Settings, import, import_html, suggest};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What `import` is told.
 #[derive(clap::Args)]
 pub struct Options {
-    /// Text of a page (UTF-8); `-` is standard input
+    /// Text of a page (UTF-8 or GB18030); `-` is standard input
     file: PathBuf,
+    /// The file is an HTML page
+    #[arg(long)]
+    html: bool,
     /// Id of the article, 1 to 64 of a-z, 0-9 and -; by default its date and a hash of its title
     #[arg(long, value_parser = id)]
     id: Option<String>,
@@ -35,14 +39,19 @@ pub struct Options {
 /// A sentence, when a file can't be read or holds nothing to import.
 pub fn run(options: &Options) -> Result<ExitCode, String> {
     let name = options.file.display();
-    let text = input::read(&options.file)?;
+    let (text, encoding) = decode(&input::read_bytes(&options.file)?)
+        .ok_or_else(|| format!("{name}: is neither UTF-8 nor GB18030, save it as UTF-8"))?;
     let settings = Settings {
         id: options.id.clone(),
         lang: options.lang.clone(),
         offset_minutes: options.offset,
         ..Settings::default()
     };
-    let Import { mut article, mut problems, left_out } = import(&text, &settings, |_| None);
+    let imported = if options.html { import_html(&text, &settings) } else { import(&text, &settings, |_| None) };
+    let Import { mut article, mut problems, left_out } = imported;
+    if encoding != "UTF-8" {
+        eprintln!("{name}: was read as {encoding}");
+    }
     if let Some(earlier) = &options.metrics_from {
         article.metrics = metrics_of(earlier)?;
     }
