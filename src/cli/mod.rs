@@ -9,6 +9,7 @@ mod check;
 mod figures;
 mod import;
 mod input;
+mod page;
 mod render;
 mod site;
 
@@ -43,7 +44,7 @@ enum Command {
     Render {
         /// Article document (JSON); `-` is standard input
         file: PathBuf,
-        /// Write a whole page
+        /// Write a whole page, with Open Graph tags and JSON-LD
         #[arg(long)]
         page: bool,
     },
