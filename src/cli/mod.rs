@@ -10,6 +10,7 @@ mod figures;
 mod import;
 mod imports;
 mod input;
+mod page;
 mod render;
 mod site;
 
@@ -44,7 +45,7 @@ enum Command {
     Render {
         /// Article document (JSON); `-` is standard input
         file: PathBuf,
-        /// Write a whole page
+        /// Write a whole page, with Open Graph tags and JSON-LD
         #[arg(long)]
         page: bool,
     },

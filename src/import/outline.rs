@@ -80,7 +80,12 @@ pub fn blocks(entries: Vec<Entry>, lang: &str) -> (Vec<Block>, Guesses) {
                 if closes {
                     close(&mut root, &mut open, 0);
                 }
-                content(&mut root, &mut open).push(Content::Block(block));
+                let content = content(&mut root, &mut open);
+                match (content.last_mut(), block) {
+                    // A list comes line by line.
+                    (Some(Content::Block(Block::List { items })), Block::List { items: more }) => items.extend(more),
+                    (_, block) => content.push(Content::Block(block)),
+                }
             }
         }
     }
