@@ -8,10 +8,13 @@
 mod article;
 mod browser;
 mod comments;
+mod input_method;
 mod metrics;
 mod reader;
 mod site;
 mod states;
+mod storage;
+mod tabs;
 
 use browser::Browser;
 use reader::Reader;

@@ -118,6 +118,32 @@ impl Reader {
         self.element(selector).await.send_keys(text).await.unwrap();
     }
 
+    /// Puts a text into a field at once, as a paste does.
+    pub async fn paste(&self, selector: &str, text: &str) {
+        let (selector, text) = (json!(selector), json!(text));
+        self.run(&format!(
+            "const field = root.querySelector({selector}); field.value = {text}; \
+             field.dispatchEvent(new InputEvent('input', {{ bubbles: true }}))"
+        ))
+        .await;
+    }
+
+    /// Posts a comment on the article and waits until it is shown as the newest.
+    pub async fn post(&self, text: &str) {
+        self.paste("#composer", text).await;
+        self.click(".composer:not(.inline) [part=composer-submit]").await;
+        self.until(&format!(
+            "[...root.querySelectorAll('[part=comment-text]')].some((node) => node.textContent === {})",
+            json!(text)
+        ))
+        .await;
+    }
+
+    /// Runs a script in every page from now on, before the page's own.
+    pub async fn run_first(&self, script: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
     /// Presses keys wherever the focus is.
     pub async fn press(&self, keys: impl Into<TypingData>) {
         self.browser.driver.action_chain().send_keys(keys).perform().await.unwrap();

@@ -67,7 +67,6 @@ impl Site {
     }
 
     /// Sends a header with every answer.
-    #[expect(dead_code, reason = "for the tests of strict pages")]
     pub fn add_header(&self, name: &'static str, value: &str) {
         self.pages.lock().unwrap().headers.push((name, value.to_owned()));
     }

@@ -1,0 +1,307 @@
+//! The failure matrix of storage: the comments are there, a comment can be written,
+//! posted and seen, and what can't be read stays to the letter.
+
+use crate::browser::{Browser, NO_STORAGE};
+use crate::{Outcome, Reader, Site, open};
+use serde_json::{Value, json};
+
+const ARTICLE: &str = "news-brief/1/2019-09-02-chanye-fupin";
+const READER: &str = "news-brief/1/reader";
+
+/// Fails unless the article's comments are shown and one can be written, posted and seen.
+/// Gives how many comments are stored now.
+async fn a_comment_can_be_posted(reader: &Reader, text: &str, saved: bool) {
+    for id in 1..=6 {
+        let seen = format!("root.querySelector('#comment-c{id}')?.checkVisibility() === true");
+        assert_eq!(reader.see(&seen).await, true, "the article's comment {id}");
+    }
+    let unsaved = reader.count(".unsaved").await;
+    reader.post(text).await;
+    let newest = "root.querySelector('[part=comment]')";
+    assert_eq!(reader.see(&format!("{newest}.querySelector('[part=comment-text]').textContent")).await, text);
+    let expected = unsaved + u64::from(!saved);
+    reader.until(&format!("root.querySelectorAll('.unsaved').length === {expected}")).await;
+    assert_eq!(reader.see(&format!("{newest}.querySelector('.unsaved') === null")).await, saved, "{text}");
+    assert_eq!(reader.see("root.querySelector('#composer').value").await, "");
+}
+
+/// The words of the one notice, none where there is no notice.
+async fn notice(reader: &Reader) -> String {
+    let notices = reader.count("[part=notice]").await;
+    assert!(notices <= 1, "{notices} notices");
+    if notices == 0 { String::new() } else { reader.text("[part=notice]").await }
+}
+
+/// Writes entries into the browser's storage and loads the page anew.
+async fn with_stored(reader: &Reader, entries: &[(String, String)]) {
+    let entries = json!(entries);
+    reader
+        .run(&format!("localStorage.clear(); for (const [key, text] of {entries}) localStorage.setItem(key, text)"))
+        .await;
+    reader.reload().await;
+}
+
+/// Fails unless every entry is stored to the letter.
+async fn still_there(reader: &Reader, entries: &[(String, String)], when: &str) {
+    for (key, text) in entries {
+        assert_eq!(reader.see(&format!("localStorage.getItem({})", json!(key))).await, json!(text), "{key} {when}");
+    }
+}
+
+/// Does what a reader may do: posts, answers, likes, follows, opens, sorts, edits, deletes.
+async fn do_everything(reader: &Reader, name: &str) {
+    a_comment_can_be_posted(reader, name, true).await;
+    reader.click("#reply-c1").await;
+    reader.until("root.activeElement?.id === 'composer-c1'").await;
+    reader.press("答").await;
+    reader.press_control_enter().await;
+    reader.until("root.querySelector('#comment-c1 .replies [part=comment]')").await;
+    reader.click("[part=toolbar] [part=like]").await;
+    reader.click("#comment-c1 [part=like]").await;
+    reader.click("[part=follow]").await;
+    reader.click("#task-1-button").await;
+    reader.until("!root.querySelector('#task-1-panel').hidden").await;
+    reader.until("root.querySelector('[part=follow]').ariaPressed === 'true'").await;
+    reader.click("#comment-c1 .replies [part=edit]").await;
+    reader.until("root.activeElement?.value === '答'").await;
+    reader.paste("#comment-c1 .replies textarea", "答复").await;
+    reader.press_control_enter().await;
+    reader.until("root.querySelector('#comment-c1 .replies [part=comment-text]')?.textContent === '答复'").await;
+    reader.click("#comment-c1 .replies [part=delete]").await;
+    reader.until("root.querySelector('#comment-c1 .replies [part=undo]')").await;
+}
+
+/// Entries that are no records, wherever one is read.
+fn corrupt(bytes: &str) -> Vec<(String, String)> {
+    [format!("{ARTICLE}/comment/x1"), format!("{ARTICLE}/state"), READER.to_owned()]
+        .map(|key| (key, bytes.to_owned()))
+        .into()
+}
+
+#[tokio::test]
+async fn denied_storage() -> Outcome {
+    let reader = Reader::open(Browser::start(&[NO_STORAGE]).await, Site::start().await, "/").await;
+    assert!(notice(&reader).await.contains("仅保存在本页，关闭后会丢失"));
+    a_comment_can_be_posted(&reader, "没有存储", false).await;
+    a_comment_can_be_posted(&reader, "再来一条", false).await;
+    let words = notice(&reader).await;
+    assert!(words.contains("复制全部") && words.contains("下载"), "{words}");
+    reader.click("#reply-c1").await;
+    reader.until("root.activeElement?.id === 'composer-c1'").await;
+    reader.press("答").await;
+    reader.press_control_enter().await;
+    reader.until("root.querySelector('#comment-c1 .replies .unsaved')").await;
+    reader.reload().await;
+    assert_eq!(reader.count("[part=comment]").await, 6);
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn storage_that_is_null() -> Outcome {
+    let reader = Reader { browser: Browser::start(&[]).await, site: Site::start().await };
+    // What a web view without storage answers; no preference of Chromium does.
+    reader.run_first("Object.defineProperty(window, 'localStorage', { value: null })").await;
+    reader.go("/").await;
+    reader.ready().await;
+    assert_eq!(reader.see("localStorage").await, Value::Null);
+    assert!(notice(&reader).await.contains("仅保存在本页，关闭后会丢失"));
+    a_comment_can_be_posted(&reader, "没有存储", false).await;
+    reader.no_errors().await;
+    Ok(())
+}
+
+/// Fills the quota to its last unit.
+const FILL: &str = "let size = 1 << 21, number = 0; while (size >= 1) { \
+    try { localStorage.setItem('filler' + number++, 'x'.repeat(size)) } catch { size = size >> 1 } }";
+
+#[tokio::test]
+async fn storage_that_is_full_in_mid_session() -> Outcome {
+    let reader = open().await;
+    a_comment_can_be_posted(&reader, "还有地方", true).await;
+    assert_eq!(notice(&reader).await, "");
+    reader.run(FILL).await;
+    assert_eq!(
+        reader
+            .see(
+                "(() => { try { localStorage.setItem('more', 'x'); return '' } catch (error) { return error.name } })()"
+            )
+            .await,
+        "QuotaExceededError"
+    );
+    a_comment_can_be_posted(&reader, "存不下的话", false).await;
+    assert!(notice(&reader).await.contains("存储空间已满"));
+    assert_eq!(reader.text("[role=status]").await, "已发布，但没能保存在这台设备上");
+    reader.click("[part=toolbar] [part=like]").await;
+    reader.until("root.querySelector('[part=toolbar] [part=like]').ariaPressed === 'true'").await;
+
+    // Copied and downloaded is what is not saved.
+    let origin = reader.site.url("");
+    let grant = json!({ "origin": origin, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    reader.devtools("Browser.grantPermissions", grant).await;
+    reader.click("[part=notice] button").await;
+    reader.until("root.querySelector('[role=status]').innerText === '已复制'").await;
+    assert_eq!(reader.see("navigator.clipboard.readText()").await, "存不下的话");
+    let folder = tempfolder();
+    reader
+        .devtools("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder.0.to_str() }))
+        .await;
+    reader.click("[part=notice] button:nth-of-type(2)").await;
+    let file = folder.0.join("news-brief.txt");
+    let text = async || {
+        for _ in 0..500 {
+            if let Ok(text) = std::fs::read_to_string(&file) {
+                return text;
+            }
+            reader.see("new Promise((resolve) => setTimeout(resolve, 20))").await;
+        }
+        String::from("nothing was downloaded")
+    };
+    assert_eq!(text().await, "存不下的话");
+
+    reader.run("Object.keys(localStorage).filter((key) => key.startsWith('filler')).forEach((key) => localStorage.removeItem(key))").await;
+    a_comment_can_be_posted(&reader, "又有地方了", true).await;
+    let stored = reader.stored(&format!("{ARTICLE}/comment/")).await.to_string();
+    assert!(stored.contains("还有地方") && stored.contains("又有地方了") && !stored.contains("存不下的话"), "{stored}");
+    reader.reload().await;
+    assert_eq!(reader.text("#tab-comments").await, "评论8");
+    assert_eq!(reader.text("[part=comment] [part=comment-text]").await, "又有地方了");
+    reader.no_errors().await;
+    Ok(())
+}
+
+/// A folder for a download, removed when dropped.
+struct Folder(std::path::PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn tempfolder() -> Folder {
+    let folder = std::env::temp_dir().join(format!("news-brief-download-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    Folder(folder)
+}
+
+#[tokio::test]
+async fn storage_that_is_full_when_editing_and_deleting() -> Outcome {
+    let reader = open().await;
+    a_comment_can_be_posted(&reader, "短", true).await;
+    let before = reader.stored(&format!("{ARTICLE}/comment/")).await;
+    reader.run(FILL).await;
+    reader.click("[part=edit]").await;
+    reader.until("root.activeElement?.value === '短'").await;
+    let longer = "改得长一些".repeat(20);
+    reader.paste(".composer.inline textarea", &longer).await;
+    reader.click(".composer.inline [part=composer-submit]").await;
+    reader.until(&format!("root.querySelector('[part=comment-text]').textContent === '{longer}'")).await;
+    reader.until("root.querySelector('[part=comment] .unsaved')").await;
+    assert!(notice(&reader).await.contains("存储空间已满"));
+    assert_eq!(reader.stored(&format!("{ARTICLE}/comment/")).await, before, "the old words are kept");
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn bytes_that_are_no_record_stay_to_the_letter() -> Outcome {
+    let reader = open().await;
+    for (number, bytes) in [
+        "{broken",
+        "",
+        "null",
+        "[1,",
+        "{\"v\":0}",
+        "{\"v\":\"1\",\"id\":7}",
+        "\u{0}\u{ffff}\u{202e}",
+        "{\"v\":1,\"id\":\"x1\",\"author\":7,\"text\":[]}",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let entries = corrupt(bytes);
+        with_stored(&reader, &entries).await;
+        assert_eq!(reader.text("#tab-comments").await, "评论6", "{bytes}");
+        assert!(notice(&reader).await.contains("条保存的内容无法读取，已原样保留，可以下载"), "{bytes}");
+        do_everything(&reader, &format!("第{number}次")).await;
+        still_there(&reader, &entries, "after everything was done").await;
+        reader.reload().await;
+        assert_eq!(reader.text("[part=comment] [part=comment-text]").await, format!("第{number}次"));
+        assert!(notice(&reader).await.contains("无法读取"), "{bytes}");
+        still_there(&reader, &entries, "after a reload").await;
+    }
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn corrupt_bytes_each_on_their_own_are_counted() -> Outcome {
+    let reader = open().await;
+    for entry in corrupt("{broken") {
+        let entries = [entry];
+        with_stored(&reader, &entries).await;
+        assert!(notice(&reader).await.contains("有1条保存的内容无法读取"), "{entries:?}");
+        do_everything(&reader, "写得进去").await;
+        still_there(&reader, &entries, "after everything was done").await;
+    }
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_lone_surrogate_in_a_record_is_no_error() -> Outcome {
+    let reader = open().await;
+    let record = r#"{"v":1,"id":"x1","author":"A\ud800","text":"半个\udfff字","published":"2026-01-01T00:00:00Z"}"#;
+    let entries = [(format!("{ARTICLE}/comment/x1"), record.to_owned())];
+    with_stored(&reader, &entries).await;
+    a_comment_can_be_posted(&reader, "写得进去", true).await;
+    // As bytes of the string itself, which JSON text from elsewhere does not escape.
+    reader
+        .run(&format!("localStorage.setItem('{ARTICLE}/comment/x2', '{{\"v\":1,\"id\":\"x2\",\"author\":\"A\\ud800\",\"text\":\"\\udc00\",\"published\":\"2026-01-01T00:00:00Z\"}}')"))
+        .await;
+    let bytes = format!("[...localStorage.getItem('{ARTICLE}/comment/x2')].map((unit) => unit.codePointAt(0)).join()");
+    let before = reader.see(&bytes).await;
+    reader.reload().await;
+    a_comment_can_be_posted(&reader, "还写得进去", true).await;
+    assert_eq!(reader.see(&bytes).await, before);
+    still_there(&reader, &entries, "after posting").await;
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn records_of_a_newer_version_are_shown_and_never_rewritten() -> Outcome {
+    let reader = open().await;
+    let record =
+        r#"{"v":2,"id":"00zz1","author":"未来","text":"新版写的","published":"2026-01-01T00:00:00Z","mood":"好"}"#;
+    let deleted = r#"{"v":2,"id":"00zz2","author":"未来","text":"新版删的","published":"2026-01-01T00:00:00Z","deleted":"2026-01-02T00:00:00Z"}"#;
+    let entries = [
+        (format!("{ARTICLE}/comment/00zz1"), record.to_owned()),
+        (format!("{ARTICLE}/comment/00zz2"), deleted.to_owned()),
+        (format!("{ARTICLE}/state"), r#"{"v":2,"liked":true,"mood":"好"}"#.to_owned()),
+        (READER.to_owned(), r#"{"v":2,"name":"未来","face":"☺"}"#.to_owned()),
+    ];
+    with_stored(&reader, &entries).await;
+    assert_eq!(reader.text("#comment-00zz1 [part=comment-text]").await, "新版写的");
+    assert_eq!(reader.text("#comment-00zz1 [part=comment-author]").await, "未来");
+    assert_eq!(reader.count("#comment-00zz1 [part=edit], #comment-00zz1 [part=delete]").await, 0);
+    // It can be answered and liked: neither writes into it.
+    reader.click("#comment-00zz1 [part=like]").await;
+    reader.until("root.querySelector('#comment-00zz1 [part=like]').ariaPressed === 'true'").await;
+    reader.click("#reply-00zz1").await;
+    reader.until("root.activeElement?.id === 'composer-00zz1'").await;
+    reader.press("答新版").await;
+    reader.press_control_enter().await;
+    reader.until("root.querySelector('#comment-00zz1 .replies [part=comment]')").await;
+    still_there(&reader, &entries, "after an answer").await;
+    reader.click("#comment-00zz1 .replies [part=delete]").await;
+    reader.click("[part=follow]").await;
+    reader.post("旧版写的").await;
+    still_there(&reader, &entries, "after posting").await;
+    reader.reload().await;
+    still_there(&reader, &entries, "after a reload").await;
+    assert_eq!(reader.text("#comment-00zz1 [part=comment-text]").await, "新版写的");
+    reader.no_errors().await;
+    Ok(())
+}
