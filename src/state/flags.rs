@@ -51,6 +51,9 @@ impl Flags {
         if value.get("v").and_then(Value::as_count) != Some(RECORD_VERSION) {
             return Err(Unreadable("v: is not 1".to_owned()));
         }
+        if value.get("liked").and_then(Value::as_bool).is_none() {
+            return Err(Unreadable("liked: is missing".to_owned()));
+        }
         let flag = |name: &str| value.get(name).and_then(Value::as_bool).unwrap_or(false);
         let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let names = |name: &str| {

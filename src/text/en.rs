@@ -77,6 +77,7 @@ pub static EN: Messages = Messages {
     sort_most_replied: "Most replied",
     sort_newest: "Newest",
     sort_oldest: "Oldest",
+    storage_cleared: "The saved comments were cleared elsewhere: those marked “not saved” stay on this page and are lost when you close it.",
     storage_denied: "This browser does not allow saving: what you write stays on this page and is lost when you close it.",
     storage_full: "The browser's storage is full: comments marked “not saved” stay on this page and are lost when you close it.",
     storage_nearly_full: "Storage is nearly full: export, then clear old comments.",

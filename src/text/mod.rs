@@ -104,6 +104,7 @@ messages! {
     sort_most_replied,
     sort_newest,
     sort_oldest,
+    storage_cleared,
     storage_denied,
     storage_full,
     storage_nearly_full,

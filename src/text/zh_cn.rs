@@ -77,6 +77,7 @@ pub static ZH_CN: Messages = Messages {
     sort_most_replied: "回答最多",
     sort_newest: "最新",
     sort_oldest: "最早",
+    storage_cleared: "保存的评论已在别处清除：标有「未保存」的仅保存在本页，关闭后会丢失。",
     storage_denied: "浏览器不允许保存：您写的内容仅保存在本页，关闭后会丢失。",
     storage_full: "浏览器的存储空间已满：标有「未保存」的评论仅保存在本页，关闭后会丢失。",
     storage_nearly_full: "存储空间将满，请导出后清除旧的评论。",

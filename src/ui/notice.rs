@@ -15,6 +15,7 @@ pub fn view(context: &Context, state: &State) -> Html {
     match state.trouble {
         Some(StoreError::Denied) => sentences.push(element!("p").child(messages.storage_denied).html()),
         Some(StoreError::Full) => sentences.push(element!("p").child(messages.storage_full).html()),
+        None if !state.unsaved.is_empty() => sentences.push(element!("p").child(messages.storage_cleared).html()),
         None => {}
     }
     if !state.unreadable.is_empty() {

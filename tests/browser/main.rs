@@ -5,6 +5,8 @@
 //! its own on 127.0.0.1. Nothing sleeps: [`reader::Reader::until`] waits for
 //! what is awaited.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod article;
 mod browser;
 mod comments;
