@@ -83,7 +83,6 @@ pub fn is_buttons(words: &str) -> bool {
     if words.len() > LONGEST || words.is_empty() {
         return false;
     }
-    let is_button = |word: &str| BUTTONS.split_ascii_whitespace().any(|button| button == word);
     let sizes = ["字号", "字体", "【字体", "【字号"].iter().any(|start| words.starts_with(start));
     let crumbs =
         words.contains('>') && ["首页", "当前位置", "您的位置", "Home"].iter().any(|start| words.starts_with(start));
@@ -94,12 +93,17 @@ pub fn is_buttons(words: &str) -> bool {
             && words.chars().any(char::is_alphanumeric)
 }
 
+fn is_button(word: &str) -> bool {
+    BUTTONS.split_ascii_whitespace().any(|button| button == word)
+}
+
 /// Whether `words` is a button that ends a comment.
 pub fn ends_comment(words: &str) -> bool {
     words.len() <= LONGEST && words.split_whitespace().any(|word| REPLIES.contains(&word)) && is_buttons(words)
 }
 
-/// The counters that make up all of `words`: `转发0评论6`, `评论(6)`, `12 likes`.
+/// The counters that, with buttons between them, make up all of `words`:
+/// `转发0评论6`, `评论(6)`, `12 likes`, `分享 点赞 27`.
 pub fn counters(words: &str) -> Option<Vec<(Counter, u32)>> {
     if words.len() > LONGEST {
         return None;
@@ -113,6 +117,12 @@ pub fn counters(words: &str) -> Option<Vec<(Counter, u32)>> {
             let (counter, length) = named(name)?;
             out.push((counter, number));
             rest = &name[length..];
+            continue;
+        }
+        let end = rest.find([' ', '\u{3000}', '|', '｜', '\t']).unwrap_or(rest.len());
+        let counts = rest[end..].trim_start().starts_with(|next: char| next.is_ascii_digit());
+        if is_button(&rest[..end]) && !counts {
+            rest = &rest[end..];
             continue;
         }
         let (counter, length) = named(rest)?;
@@ -176,6 +186,11 @@ const OTHER_NEWS: [&str; 30] = [
     "More from",
 ];
 
+/// Whether `words` head a table of contents.
+pub fn heads_contents(words: &str) -> bool {
+    words.len() <= 30 && matches!(words.replace(['\u{3000}', ' '], "").as_str(), "目录" | "目次" | "Contents")
+}
+
 /// Whether `words` head a list of other news beside or below the article.
 pub fn heads_other_news(words: &str) -> bool {
     let bare = words.trim_matches(['【', '】', '：', ':', '>', '»', '|', '■', '▍', '·', ' ']);
@@ -218,6 +233,7 @@ mod tests {
         assert_eq!(counters("6条评论"), Some(vec![(Counter::Comments, 6)]));
         assert_eq!(counters("12 likes · 3 comments"), Some(vec![(Counter::Likes, 12), (Counter::Comments, 3)]));
         assert_eq!(counters("浏览次数：315次"), Some(vec![(Counter::Other, 315)]));
+        assert_eq!(counters("分享　收藏　点赞 27"), Some(vec![(Counter::Likes, 27)]));
         for words in ["", "转发", "评论6人参加", "115", "赞成3票"] {
             assert_eq!(counters(words), None, "{words}");
         }

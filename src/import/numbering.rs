@@ -118,7 +118,8 @@ impl Numbering<'_> {
         let excerpt = label.family == Family::Clause && self.previous[line].is_none() && self.goes_on(line);
         let begins = label.value == 1 && self.goes_on(line);
         // A chapter never stands inside a clause, whatever came first.
-        let depth = self.open.iter().position(|open| rank(open.family) > rank(label.family)).unwrap_or(self.open.len());
+        let outer = |open: &Open| rank(label.family) > 0 && rank(open.family) > rank(label.family);
+        let depth = self.open.iter().position(outer).unwrap_or(self.open.len());
         ((begins || counts_on || excerpt) && depth < MAX_DEPTH).then_some((depth, true))
     }
 
@@ -214,6 +215,14 @@ mod tests {
     #[test]
     fn clauses_count_on_through_chapters() {
         check("第一章 总则\n第一条 甲\n第二条 乙\n第二章 种植\n第三条 丙\n第四条 丁", "0:1 1:1 1:2 0:2 1:3 1:4");
+    }
+
+    #[test]
+    fn a_clause_may_hold_a_list() {
+        check(
+            "第一章 总则\n第一条 分为：\n（一）甲\n（二）乙\n第二条 丙\n第二章 养护\n第三条 丁",
+            "0:1 1:1 2:1 2:2 1:2 0:2 1:3",
+        );
     }
 
     #[test]

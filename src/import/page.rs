@@ -6,7 +6,7 @@
 
 use super::line::Line;
 use super::piece::Role;
-use super::{byline, furniture, prose, tail};
+use super::{byline, furniture, label, prose, tail};
 use std::ops::Range;
 
 /// What a line of a page is.
@@ -86,11 +86,23 @@ pub fn is_furniture(words: &str) -> bool {
 /// Marks buttons, counters and lists of other news inside the body.
 fn strip_furniture(words: &[&str], body: Range<usize>, found: &mut [LineRole]) {
     let mut at = body.start;
+    if let Some(contents) = body.clone().take(HEAD).find(|line| furniture::heads_contents(words[*line])) {
+        found[contents..contents + contents_length(&words[contents..body.end])].fill(LineRole::Whole(Role::Furniture));
+    }
     while at < body.end {
         let length = if is_furniture(words[at]) { 1 } else { tail::other_news(&words[at..body.end]) };
         found[at..at + length].fill(LineRole::Whole(Role::Furniture));
         at += length.max(1);
     }
+}
+
+/// The length of the table of contents that `words` begin with: up to the line
+/// that comes again.
+fn contents_length(words: &[&str]) -> usize {
+    let Some(first) = words.get(1) else { return 1 };
+    let entries = words[2..].iter().position(|words| words == first);
+    let all_labels = |length: &usize| words[1..=*length].iter().all(|words| label::read(words).is_some());
+    1 + entries.map(|entries| entries + 1).filter(all_labels).unwrap_or(0)
 }
 
 /// A notice's signature and date, and a source named at the end, belong to no item.

@@ -46,11 +46,13 @@ pub fn is_paragraph(words: &str) -> bool {
 
 /// Whether `words` could be a heading: short, and no sentence.
 pub fn is_heading(words: &str) -> bool {
-    let inner = |character: char| ends_sentence(character) || matches!(character, '，' | ',' | '：' | ':' | '|' | '\t');
+    let inner = |character: char| ends_sentence(character) || matches!(character, '：' | ':' | '|' | '\t');
+    let commas = words.contains(['，', ',']) && !fits(words, 40);
     let last = words.chars().next_back();
     fits(words, 60)
         && !words.contains(inner)
-        && last.is_some_and(|last| !matches!(last, '.' | '、' | '）' | ')'))
+        && !commas
+        && last.is_some_and(|last| !matches!(last, '.' | '，' | ',' | '、' | '）' | ')'))
         && words.chars().any(char::is_alphabetic)
         && !is_credit(words)
         && !is_date(words)

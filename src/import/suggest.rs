@@ -23,12 +23,13 @@ const CONTEXT: usize = 24;
 pub fn suggest(article: &Article, count: usize) -> Vec<Metric> {
     let texts = plain_texts(article);
     let all = placed(&texts);
-    let mut scored: Vec<(i64, &Placed<'_>, String)> = all
+    let mut scored: Vec<(i64, &Placed<'_>, Words)> = all
         .iter()
-        .filter_map(|placed| {
-            let label = label(placed)?;
+        .enumerate()
+        .filter_map(|(at, placed)| {
+            let words = words(placed, &all[..at])?;
             let score = score(placed, article, texts.len());
-            (score > 0).then_some((score, placed, label))
+            (score > 0).then_some((score, placed, words))
         })
         .collect();
     // The sort is stable: of equals the first of the text comes first.
@@ -36,14 +37,14 @@ pub fn suggest(article: &Article, count: usize) -> Vec<Metric> {
     let mut out = Vec::new();
     let mut labels = HashSet::new();
     let mut values: HashSet<(Value, String)> = HashSet::new();
-    for (_, placed, label) in scored {
+    for (_, placed, Words { label, from }) in scored {
         if out.len() >= count {
             break;
         }
         if labels.contains(&label) || !values.insert((placed.figure.value.clone(), placed.figure.unit.clone())) {
             continue;
         }
-        if let Some(quote) = quote(article, placed) {
+        if let Some(quote) = quote(article, placed, from) {
             labels.insert(label.clone());
             out.push(Metric { figure: placed.as_printed().to_owned(), label, quote });
         }
@@ -78,30 +79,79 @@ fn score(placed: &Placed<'_>, article: &Article, texts: usize) -> i64 {
             | "days"
             | "hours"
     );
+    // 由61%提高到94%: where it was tells less than where it is.
+    let is_start = placed.text[..placed.printed.start].ends_with(['由', '从']);
+    score -= if is_start { 30 } else { 0 };
     score -= if is_time { 60 } else { 0 };
     score -= if digits == 0 && !is_share { 20 } else { 0 };
     score -= if figure.counted.is_empty() { 10 } else { 0 };
     score
 }
 
-/// What the figure counts, in the text's own words.
-fn label(placed: &Placed<'_>) -> Option<String> {
+/// What a figure is called, and the byte from which the quote must run.
+struct Words {
+    label: String,
+    from: usize,
+}
+
+/// Words that speak of what the clause before named: 比上年增长5.6%.
+const GROWTH: [&str; 16] = [
+    "比上年",
+    "比去年",
+    "比上月",
+    "同比",
+    "环比",
+    "增长",
+    "下降",
+    "提高",
+    "上升",
+    "减少",
+    "增加",
+    "上涨",
+    "增至",
+    "降至",
+    "降到",
+    "提升",
+];
+
+/// What the figure counts, in the text's own words; `before` are the figures
+/// before it.
+fn words(placed: &Placed<'_>, before: &[Placed<'_>]) -> Option<Words> {
     let counted = placed.figure.counted.as_str();
     let is_mean =
         placed.figure.qualifier.as_deref().is_some_and(|word| word.contains("平均")) && counted.starts_with('每');
+    let from = placed.clause.start;
+    let around = around(placed);
+    if placed.is_share() && GROWTH.iter().any(|word| around.starts_with(word)) {
+        // Only the clause before says what has grown.
+        let last = before.last().filter(|last| last.index == placed.index && last.sentence == placed.sentence)?;
+        if last.clause == placed.clause {
+            // 达标率由61%提高到94%
+            let lead = self::around(last);
+            return fitting(lead).map(|label| Words { label, from });
+        }
+        let noun = if last.is_share() { self::around(last) } else { last.figure.counted.clone() };
+        return fitting(noun + &around).map(|label| Words { label, from: last.clause.start });
+    }
     let words = if placed.is_share() {
-        around(placed)
+        around
     } else if is_mean {
         format!("平均{counted}")
     } else if counted.chars().count() < 2 {
         // 村 or 全县 alone says too little.
-        Some(around(placed)).filter(|words| words.chars().count() >= 4)?
+        Some(around).filter(|words| words.chars().count() >= 4)?
     } else {
         counted.to_owned()
     };
-    let words =
-        if words.chars().count() < 2 || words.chars().count() > LONGEST_LABEL { counted.to_owned() } else { words };
-    (words.chars().count() >= 2 && words.chars().count() <= LONGEST_LABEL).then_some(words)
+    fitting(words).or_else(|| fitting(counted.to_owned())).map(|label| Words { label, from })
+}
+
+/// `words` where they make a label: not too short, not too long, no number.
+fn fitting(words: String) -> Option<String> {
+    let length = words.chars().count();
+    let shortest = if words.is_ascii() { 5 } else { 2 };
+    let has_number = words.contains(|character: char| character.is_ascii_digit());
+    ((shortest..=LONGEST_LABEL).contains(&length) && !has_number).then_some(words)
 }
 
 /// The rest of the clause: what follows the figure, else what leads to it.
@@ -109,7 +159,8 @@ fn around(placed: &Placed<'_>) -> String {
     let is_mark = |mark: char| mark.is_whitespace() || "，,；;。！？!?：:、“”.()（）".contains(mark);
     let after = &placed.text[placed.printed.end..placed.clause.end.max(placed.printed.end)];
     let after = after.trim_matches(is_mark).trim_start_matches('的');
-    if after.chars().count() >= 4 && crate::figures::find(after).is_empty() {
+    let leads_on = ["in ", "from ", "by ", "to ", "at ", "on ", "since "].iter().any(|word| after.starts_with(word));
+    if after.chars().count() >= 4 && !leads_on && crate::figures::find(after).is_empty() {
         return after.trim_start_matches("of ").to_owned();
     }
     let mut before =
@@ -119,19 +170,41 @@ fn around(placed: &Placed<'_>) -> String {
         let end = before.char_indices().nth(last.end).map_or(before.len(), |(at, _)| at);
         before = before[end..].trim_matches(is_mark);
     }
-    const LINKS: [&str; 14] =
-        ["占", "为", "达到", "达", "已", "约", "的", "是", "有", "至", "到", " is", " was", " to"];
+    const LINKS: [&str; 19] = [
+        "占",
+        "为",
+        "达到",
+        "达",
+        "已",
+        "约",
+        "的",
+        "是",
+        "有",
+        "至",
+        "到",
+        "由",
+        "从",
+        "控制在",
+        "力争",
+        " is",
+        " was",
+        " to",
+        " from",
+    ];
     while let Some(rest) = LINKS.iter().find_map(|link| before.strip_suffix(link)) {
         before = rest;
+    }
+    for lead in ["其中", "目前", "据统计", "全年"] {
+        before = before.strip_prefix(lead).unwrap_or(before);
     }
     before.to_owned()
 }
 
 /// The shortest quote that occurs once: the clause, the clause with the one
 /// before it where it is short, the sentence, then with its surroundings.
-fn quote(article: &Article, placed: &Placed<'_>) -> Option<Quote> {
+fn quote(article: &Article, placed: &Placed<'_>, from: usize) -> Option<Quote> {
     let text = placed.text;
-    let start = placed.clause.start.min(placed.printed.start);
+    let start = from.min(placed.printed.start);
     let end = placed.clause.end.max(placed.printed.end);
     let sentence = placed.sentence.start.min(start)..placed.sentence.end.max(end);
     let long_enough = text[start..end].chars().count() >= SHORTEST;
@@ -170,6 +243,18 @@ mod tests {
             &[
                 ["67%", "已脱贫人口中靠产业脱贫", "已脱贫人口中靠产业脱贫的占67%。"],
                 ["超过270亿元", "现场签约", "现场签约超过270亿元。"],
+            ],
+        );
+    }
+
+    #[test]
+    fn growth_is_named_by_what_has_grown() {
+        check(
+            "标题在这里\n\n全年粮食总产量21.7万吨，比上年增长1.8%。主要断面水质达标率由61%提高到94%。",
+            &[
+                ["1.8%", "全年粮食总产量比上年增长", "全年粮食总产量21.7万吨，比上年增长1.8%。"],
+                ["94%", "主要断面水质达标率", "主要断面水质达标率由61%提高到94%。"],
+                ["21.7万吨", "全年粮食总产量", "全年粮食总产量21.7万吨，"],
             ],
         );
     }
