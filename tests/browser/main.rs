@@ -16,6 +16,7 @@ mod reader;
 mod site;
 mod states;
 mod storage;
+mod strict;
 mod tabs;
 
 use browser::Browser;

@@ -1,5 +1,7 @@
 //! The command line as an editor uses it: files in, documents and exit codes out.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use serde_json::Value;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
