@@ -113,3 +113,6 @@ mod make {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
