@@ -1,5 +1,5 @@
 //! The last step of Trunk's build: names are filled in, the article is written
-//! into the page, styles get their hash.
+//! into the page.
 
 use super::{imports, render};
 use crate::text::Messages;
