@@ -29,7 +29,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let after = &head[head.find("charset=")? + "charset=".len()..];
     let label = after.trim_start_matches(['"', '\'', ' ']);
     let end = label.find(|character: char| !(character.is_ascii_alphanumeric() || "-_".contains(character)));
-    Encoding::for_label(label[..end.unwrap_or(label.len())].as_bytes())
+    Encoding::for_label(&label.as_bytes()[..end.unwrap_or(label.len())])
 }
 
 #[cfg(test)]
