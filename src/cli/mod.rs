@@ -6,6 +6,7 @@
 //! command was used wrongly.
 
 mod check;
+mod fallback;
 mod figures;
 mod import;
 mod imports;

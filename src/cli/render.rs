@@ -1,6 +1,6 @@
 //! `news-brief render`: an article as HTML from the widget's own components.
 
-use super::{input, page};
+use super::{fallback, input, page};
 use crate::article::{Article, read_text};
 use crate::state::Document;
 use crate::text::Messages;
@@ -15,7 +15,7 @@ use std::rc::Rc;
 /// A sentence, when the file can't be read or the document is refused.
 pub fn run(file: &Path, whole: bool) -> Result<ExitCode, String> {
     let article = read(file, &input::read(file)?)?;
-    let html = html(article.clone(), Options::default(), Markup::Fragment)?;
+    let html = fallback::article(&html(article.clone(), Options::default(), Markup::Fragment)?);
     if whole {
         input::write(&page::page(&article, &html))?;
     } else {
