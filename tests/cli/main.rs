@@ -1,5 +1,7 @@
 //! The command line as an editor uses it: files in, documents and exit codes out.
 
+#![expect(clippy::unwrap_used, reason = "functions that only tests call")]
+
 use serde_json::Value;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
