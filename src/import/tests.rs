@@ -122,3 +122,28 @@ fn two_megabytes_take_linear_time() {
     // A second in a release build; ten times that is allowed for a debug build.
     assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
 }
+
+mod any_text {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn imports_shows_only_its_own_words_and_proposes_only_sound_cards(
+            text in "([\\PC\\s]|1、|（一）|第二条 |92%的农户|超过3.5亿元，|平均每个村2个。|\n\n|2024-01-02|回答|占120%){0,60}"
+        ) {
+            let mut article = import(&text, &Settings::default(), |_| None).article;
+            article.metrics = suggest(&article, 5);
+            for (_, words) in crate::article::texts(&article) {
+                prop_assert!(text.contains(&words.to_plain()));
+            }
+            let document = crate::article::schema::to_document(&article).unwrap();
+            if let Ok((read, problems)) = read_text(&document) {
+                prop_assert_eq!(read.metrics.len(), article.metrics.len());
+                let all = problems.into_iter().chain(review::review(&read));
+                let of_cards: Vec<_> = all.filter(|problem| problem.path.starts_with("metrics")).collect();
+                prop_assert_eq!(of_cards, vec![]);
+            }
+        }
+    }
+}
