@@ -215,7 +215,7 @@ async fn bytes_that_are_no_record_stay_to_the_letter() -> Outcome {
         "{\"v\":0}",
         "{\"v\":\"1\",\"id\":7}",
         "\u{0}\u{ffff}\u{202e}",
-        "{\"v\":1,\"id\":\"x1\",\"author\":7,\"text\":[]}",
+        "{\"v\":0,\"id\":\"x1\",\"author\":7,\"text\":[]}",
     ]
     .iter()
     .enumerate()
