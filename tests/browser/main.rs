@@ -10,6 +10,7 @@
 mod article;
 mod browser;
 mod comments;
+mod drafts;
 mod hostile;
 mod input_method;
 mod metrics;
