@@ -2,7 +2,7 @@
 //!
 //! A tab's own drafts are no state: its composers write and read them.
 
-use super::{Effect, State};
+use super::State;
 use crate::comments::key;
 
 impl State {
@@ -13,8 +13,10 @@ impl State {
         self.drafts.iter().filter(|(key, _)| key.starts_with(&prefix)).cloned().collect()
     }
 
-    pub(super) fn forget_draft(&mut self, key: String, remove: bool) -> Vec<Effect> {
+    pub(super) fn forget_draft(&mut self, key: String, remove: bool) {
         self.drafts.retain(|(other, _)| *other != key);
-        if remove { vec![Effect::Remove { key }] } else { Vec::new() }
+        if remove {
+            self.forget(key);
+        }
     }
 }

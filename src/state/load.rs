@@ -85,7 +85,7 @@ fn take_newest(store: &dyn Store, mut keys: Vec<String>, count: usize) -> Result
 }
 
 impl State {
-    pub(super) fn read(&mut self, slice: Slice, moment: &Moment) -> Vec<Effect> {
+    pub(super) fn read(&mut self, slice: Slice, moment: &Moment) {
         self.trouble = slice.error.or(self.trouble);
         self.now = Some(moment.now);
         if self.phase == Phase::Static {
@@ -102,7 +102,6 @@ impl State {
             let count = self.unreadable.len().to_string();
             self.say(fill(self.document.messages.unreadable, &[&count]));
         }
-        let mut effects = Vec::new();
         // Only when all is read is it known what is answered.
         if self.unread.is_empty() {
             let mut deleted = Vec::new();
@@ -112,21 +111,22 @@ impl State {
                 }
             }
             for id in deleted {
-                effects.extend(self.bury_if_expired(&id, moment));
+                self.bury_if_expired(&id, moment);
             }
         } else {
-            effects.push(Effect::ReadMore);
+            self.note(Effect::ReadMore);
         }
-        effects
     }
 
-    fn bury_if_expired(&mut self, id: &str, moment: &Moment) -> Vec<Effect> {
+    fn bury_if_expired(&mut self, id: &str, moment: &Moment) {
         let expired = self
             .thread
             .get(id)
             .and_then(|entry| entry.record.deleted)
             .is_some_and(|deleted| deleted.epoch_ms + UNDO_MS <= moment.now.epoch_ms);
-        if expired { self.bury(id) } else { Vec::new() }
+        if expired {
+            self.bury(id);
+        }
     }
 
     fn begin(&mut self, slice: &Slice, moment: &Moment) {

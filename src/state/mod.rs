@@ -8,6 +8,7 @@ mod action;
 mod disclosure;
 mod document;
 mod drafts;
+mod effects;
 mod external;
 mod flags;
 mod load;
@@ -23,7 +24,7 @@ pub use load::Slice;
 pub use store::perform;
 
 use crate::article::DateTime;
-use crate::comments::{StoreError, Thread};
+use crate::comments::{Entry, StoreError, Thread};
 use crate::sorted_set::SortedSet;
 use std::rc::Rc;
 
@@ -112,6 +113,8 @@ pub struct State {
     pub status: Status,
     /// The reader's clock, once known: relative times need it.
     pub now: Option<DateTime>,
+    /// What the action at hand asks for; empty between two.
+    effects: Vec<Effect>,
 }
 
 impl State {
@@ -145,6 +148,7 @@ impl State {
             data: None,
             status: Status::default(),
             now: None,
+            effects: Vec::new(),
         }
     }
 
@@ -154,12 +158,11 @@ impl State {
         match action {
             Action::Toggle(anchor) => self.toggle(&anchor),
             Action::SetAllOpen(open) => self.set_all_open(open),
-            Action::Opened(anchors) => self.opened(anchors),
+            Action::Opened(anchors) => self.set_open(&anchors, true),
             Action::ShowSource(metric) => self.show_source(metric),
             Action::BackToMetric => self.back_to_metric(),
             Action::ShowAllMetrics(all) => {
                 self.all_metrics = all;
-                Vec::new()
             }
             Action::GoTo(fragment) => self.go_to(&fragment),
             Action::ToggleFollow => self.toggle_follow(),
@@ -175,13 +178,11 @@ impl State {
             Action::UndoExpired(id) => self.undo_expired(&id),
             Action::SetTab(tab) => {
                 self.tab = tab;
-                Vec::new()
             }
             Action::SetSort(sort) => self.set_sort(sort),
             Action::ShowMore => self.show_more(),
             Action::ShowEarlier => {
                 self.first = self.first.saturating_sub(PAGE);
-                Vec::new()
             }
             Action::Replaced => self.replaced(),
             Action::Read(slice) => self.read(slice, moment),
@@ -190,33 +191,35 @@ impl State {
             Action::ToggleData => self.toggle_data(),
             Action::DataRead(data) => {
                 self.data = self.data.take().map(|_| *data);
-                Vec::new()
             }
-            Action::Export => vec![Effect::Archive(ArchiveTask::Export)],
-            Action::Import(text) => vec![Effect::Archive(ArchiveTask::Import(text))],
-            Action::Clear => vec![Effect::Archive(ArchiveTask::Clear)],
-            Action::RestoreCleared => vec![Effect::Archive(ArchiveTask::Restore)],
+            Action::Export => self.note(Effect::Archive(ArchiveTask::Export)),
+            Action::Import(text) => self.note(Effect::Archive(ArchiveTask::Import(text))),
+            Action::Clear => self.note(Effect::Archive(ArchiveTask::Clear)),
+            Action::RestoreCleared => self.note(Effect::Archive(ArchiveTask::Restore)),
             Action::Tick => {
                 self.now = Some(moment.now);
-                Vec::new()
             }
             Action::Say(text) => {
                 self.say(text);
-                Vec::new()
             }
         }
+        std::mem::take(&mut self.effects)
     }
 
-    fn toggle_data(&mut self) -> Vec<Effect> {
-        if self.data.take().is_some() {
-            return Vec::new();
+    fn toggle_data(&mut self) {
+        if self.data.take().is_none() {
+            self.data = Some(Data::default());
+            self.note(Effect::Archive(ArchiveTask::Read));
         }
-        self.data = Some(Data::default());
-        vec![Effect::Archive(ArchiveTask::Read)]
     }
 
-    pub(crate) fn say(&mut self, text: impl Into<String>) {
-        self.status = Status { number: self.status.number + 1, text: text.into() };
+    pub(crate) fn say(&mut self, text: impl AsRef<str>) {
+        self.announce(text.as_ref());
+    }
+
+    #[inline(never)]
+    fn announce(&mut self, text: &str) {
+        self.status = Status { number: self.status.number + 1, text: text.to_owned() };
     }
 
     /// The article's own id, the scope of what is stored.
@@ -244,10 +247,15 @@ impl State {
     }
 
     /// The reader's reposted comments, newest first.
-    pub fn reposts(&self) -> impl Iterator<Item = &Rc<crate::comments::Entry>> {
-        let mut reposts: Vec<_> =
-            self.thread.entries().filter(|entry| entry.record.repost && entry.record.deleted.is_none()).collect();
-        reposts.sort_unstable_by(|one, other| other.record.id.cmp(&one.record.id));
+    #[must_use]
+    pub fn reposts(&self) -> std::vec::IntoIter<&Rc<Entry>> {
+        let mut reposts = Vec::new();
+        // Ids sort by time.
+        for entry in self.thread.entries().rev() {
+            if entry.record.repost && entry.record.deleted.is_none() {
+                reposts.push(entry);
+            }
+        }
         reposts.into_iter()
     }
 
