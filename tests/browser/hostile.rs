@@ -111,7 +111,8 @@ async fn the_watch_sees_what_is_wrong() -> Outcome {
             "(() => { const list = root.querySelector('.list-panel'), link = document.createElement('a'); \
              link.setAttribute('href', ' java\\nscript:1'); list.append(link, document.createElement('script')); \
              list.setAttribute('style', 'color: red'); root.querySelector('bdi').replaceWith('name'); \
-             link.textContent = 'W'.repeat(9999); link.style.whiteSpace = 'nowrap'; return wrong(root) })()",
+             const wide = document.createElement('p'); wide.textContent = 'W'.repeat(9999); document.body.append(wide); \
+             link.style.whiteSpace = 'nowrap'; return wrong(root) })()",
         )
         .await;
     let found: Vec<_> = found.as_array().unwrap().iter().map(|line| line.as_str().unwrap().to_owned()).collect();
