@@ -231,7 +231,8 @@ async fn hostile_comments_and_names_are_shown_to_the_letter() -> Outcome {
                  let posted = 0, refused = 0; \
                  for (const text of await (await fetch('/{vectors}')).json()) {{ \
                      field.value = text; name.value = text; field.dispatchEvent(new InputEvent('input', {{ bubbles: true }})); \
-                     const written = field.value.toWellFormed(), called = name.value.toWellFormed(); \
+                     const trim = (text) => text.replace(/^[\\s\\x85]+|[\\s\\x85]+$/g, ''); \
+                 const written = field.value.toWellFormed(), called = trim(name.value.toWellFormed()); \
                      await task(); button.click(); await task(); \
                      for (let turn = 0; turn < 1000 && field.value !== '' && !root.querySelector('.composer-error').textContent; turn++) await task(); \
                      if (field.value !== '') {{ refused++; continue }} \
@@ -240,7 +241,7 @@ async fn hostile_comments_and_names_are_shown_to_the_letter() -> Outcome {
                      const shown = newest.querySelector('[part=comment-text]').textContent; \
                      if (!written.startsWith(shown) || written.slice(shown.length).trim() !== '') differ.push([text, shown]); \
                      const author = newest.querySelector('[part=comment-author]').textContent; \
-                     if (called.trim() !== '' && author.trim() !== called.trim()) differ.push([text, author]); \
+                     if (called !== '' && trim(author) !== called) differ.push([text, author]); \
                      if (posted % 10 === 0) differ.push(...wrong(root)) \
                  }} return {{ posted, refused, differ }} }})()"
             ))
