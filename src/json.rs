@@ -92,6 +92,25 @@ impl Value {
         elements
     }
 
+    /// An object of these members.
+    #[must_use]
+    pub fn object(members: Vec<(&'static str, Self)>) -> Self {
+        let mut named = Vec::with_capacity(members.len());
+        for (name, value) in members {
+            named.push((name.to_owned(), value));
+        }
+        Self::Object(named)
+    }
+
+    /// A list of texts.
+    pub fn texts<'a>(texts: impl Iterator<Item = &'a String>) -> Self {
+        let mut elements = Vec::new();
+        for text in texts {
+            elements.push(text.as_str().into());
+        }
+        Self::Array(elements)
+    }
+
     /// The member `name` of an object; its last one, as `JSON.parse` does.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Self> {

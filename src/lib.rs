@@ -14,6 +14,8 @@ pub mod comments;
 pub mod embed;
 #[cfg(feature = "cli")]
 pub mod figures;
+#[cfg(feature = "cli")]
+pub mod import;
 pub mod json;
 pub mod sorted_set;
 pub mod state;

@@ -1,7 +1,10 @@
 /* news-brief: defines <news-brief>, keeps its plain-HTML fallback in view, and
    loads the widget when an element comes near the viewport.
-   {glue} and {wasm} are filled in when the site is built. */
-const here = (file) => new URL(file, import.meta.url).href;
+   {glue} and {wasm} are filled in when the site is built. Bundlers find the
+   other files by the literal import() and new URL(…, import.meta.url). */
+
+// Vite up to 7 serves packages from a cache to which it copies scripts alone.
+const here = (url) => url.href.replace('/.vite/deps/', '/news-brief/');
 
 const attributes = {
   src: ['src', ''],
@@ -16,13 +19,15 @@ const attributes = {
 const words = {
   zh: {
     refused: '这篇文章暂时无法显示',
-    hint: { network: '请检查网络后重试。', parse: '文章文件不是有效的 JSON，请编辑修正后重新发布。', format: '文章文件的格式不对，请编辑修正后重新发布。' },
+    network: '请检查网络后重试。',
+    document: '文章文件有错，请编辑修正后重新发布。',
     failed: '互动功能未能启动，正文仍可阅读。',
     retry: '重试',
   },
   en: {
     refused: 'This article can’t be shown right now',
-    hint: { network: 'Check the network and try again.', parse: 'The article file is not valid JSON; its editor must mend it.', format: 'The article file has another format; its editor must mend it.' },
+    network: 'Check the network and try again.',
+    document: 'The article file is faulty; its editor must mend it.',
     failed: 'The interactive parts did not start; the text is still here.',
     retry: 'Try again',
   },
@@ -30,10 +35,10 @@ const words = {
 
 const problem = (reason, message) => Object.assign(new Error(message), { reason });
 
-const fetched = async (url) => {
+const fetched = async (url, options) => {
   let response;
   try {
-    response = await fetch(url);
+    response = await fetch(url, options);
   } catch (error) {
     throw problem('network', `${url}: ${error.message}`);
   }
@@ -51,7 +56,7 @@ const load = (wasm) => {
       response.catch(() => {});
       let glue;
       try {
-        glue = await import(here('{glue}'));
+        glue = await import('./{glue}');
       } catch (error) {
         throw problem('network', error.message);
       }
@@ -71,7 +76,8 @@ const load = (wasm) => {
 
 let sheet;
 const styles = () => {
-  sheet ??= fetched(here('news-brief.css'))
+  // Without that header Vite's development server answers with a script.
+  sheet ??= fetched(here(new URL('./news-brief.css', import.meta.url)), { headers: { accept: 'text/css' } })
     .then((response) => response.text())
     .then((text) => new CSSStyleSheet().replace(text));
   sheet.catch(() => (sheet = undefined));
@@ -100,6 +106,24 @@ class NewsBrief extends HTMLElement {
   set article(value) {
     this.#article = value;
     this.#restart();
+  }
+
+  async exportComments() {
+    return (await this.#running()).exportComments();
+  }
+
+  async importComments(archive) {
+    return (await this.#running()).importComments(archive);
+  }
+
+  async clearComments() {
+    return (await this.#running()).clearComments();
+  }
+
+  async #running() {
+    if (!this.#widget) this.#start();
+    await this.ready;
+    return this.#widget;
   }
 
   connectedCallback() {
@@ -185,7 +209,7 @@ class NewsBrief extends HTMLElement {
     const shadow = this.#shadow();
     try {
       const ahead = shadow.querySelector('style');
-      const wasm = this.wasmUrl ? new URL(this.wasmUrl, document.baseURI).href : here('{wasm}');
+      const wasm = this.wasmUrl ? new URL(this.wasmUrl, document.baseURI).href : here(new URL('./{wasm}', import.meta.url));
       const [glue, source, css] = await Promise.all([load(wasm), this.#source(), ahead ? undefined : styles()]);
       if (this.#run !== run) return;
       if (css) shadow.adoptedStyleSheets = [css];
@@ -262,7 +286,7 @@ class NewsBrief extends HTMLElement {
     panel.setAttribute('part', 'notice');
     panel.setAttribute('role', 'alert');
     const refused = reason === 'parse' || reason === 'format';
-    const lines = readable && !refused ? [text.failed] : [text.refused, text.hint[reason] ?? '', message];
+    const lines = readable && !refused ? [text.failed] : [text.refused, refused ? text.document : text[reason], message];
     for (const line of lines.filter(Boolean)) {
       const paragraph = document.createElement('p');
       paragraph.textContent = line;
@@ -329,4 +353,20 @@ if (customElements.get('news-brief')) {
   console.warn(`news-brief: <news-brief> is defined already; ${import.meta.url} is not used`);
 } else {
   customElements.define('news-brief', NewsBrief);
+}
+
+export const NewsBriefElement = customElements.get('news-brief');
+
+// For hosts that manage the DOM themselves: options are the element's properties.
+export async function mount(node, options) {
+  const element = new NewsBriefElement();
+  const update = (options) => void Object.assign(element, options);
+  const unmount = () => element.remove();
+  update({ loading: 'eager', ...options });
+  node.append(element);
+  await element.ready.catch((error) => {
+    unmount();
+    throw error;
+  });
+  return { update, unmount };
 }

@@ -50,8 +50,14 @@ impl Anchors {
     /// outermost first.
     #[must_use]
     pub fn enclosing(&self, path: &[usize]) -> Vec<String> {
-        let anchors = (1..=path.len() / 2).map(|depth| self.item(&path[..depth * 2]).to_owned());
-        anchors.filter(|anchor| !anchor.is_empty()).collect()
+        let mut anchors = Vec::new();
+        for depth in 1..=path.len() / 2 {
+            let anchor = self.item(&path[..depth * 2]);
+            if !anchor.is_empty() {
+                anchors.push(anchor.to_owned());
+            }
+        }
+        anchors
     }
 
     /// The anchors that enclose the item `anchor`, itself last; none where there is no such item.

@@ -34,8 +34,13 @@ fn collect<'a>(blocks: &'a [Block], path: &mut Vec<usize>, out: &mut Vec<(Vec<us
             Block::Paragraph { text } | Block::Heading { text } | Block::Quote { text, .. } => {
                 out.push((path.clone(), text));
             }
-            Block::List { items } => out.extend(items.iter().map(|text| (path.clone(), text))),
-            Block::Image { caption, .. } => out.extend(caption.iter().map(|text| (path.clone(), text))),
+            Block::List { items } => {
+                for text in items {
+                    out.push((path.clone(), text));
+                }
+            }
+            Block::Image { caption: Some(text), .. } => out.push((path.clone(), text)),
+            Block::Image { .. } => {}
             Block::Section(section) => {
                 for (item_index, item) in section.items.iter().enumerate() {
                     path.push(item_index);
@@ -52,8 +57,16 @@ fn collect<'a>(blocks: &'a [Block], path: &mut Vec<usize>, out: &mut Vec<(Vec<us
 /// and suffix do not tell them apart.
 #[must_use]
 pub fn find_quote(article: &Article, quote: &Quote) -> Vec<Place> {
-    let plain: Vec<_> = texts(article).into_iter().map(|(path, text)| (path, text.to_plain())).collect();
-    find_in(&plain, quote)
+    find_in(&plain_texts(article), quote)
+}
+
+/// [`texts`] without their marks.
+pub(super) fn plain_texts(article: &Article) -> Vec<(Vec<usize>, String)> {
+    let mut plain = Vec::new();
+    for (path, text) in texts(article) {
+        plain.push((path, text.to_plain()));
+    }
+    plain
 }
 
 /// [`find_quote`] over texts that were made plain before.

@@ -1,11 +1,17 @@
-//! The command line: check articles, render them, build the site.
+//! The command line: make articles of texts, check them, render them, build
+//! the site.
 //!
 //! Native only. Results go to standard output, problems to standard error;
 //! exit code 1 says that a document was refused or has problems, 2 that the
 //! command was used wrongly.
 
 mod check;
+mod fallback;
+mod figures;
+mod import;
+mod imports;
 mod input;
+mod page;
 mod render;
 mod site;
 
@@ -29,11 +35,18 @@ enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Make an article document of the text of a page
+    Import(import::Options),
+    /// List the figures of a text: tab-separated, offsets in code points
+    Figures {
+        /// Plain text in UTF-8; `-` is standard input
+        file: PathBuf,
+    },
     /// Write an article as HTML that is read without script
     Render {
         /// Article document (JSON); `-` is standard input
         file: PathBuf,
-        /// Write a whole page
+        /// Write a whole page, with Open Graph tags and JSON-LD
         #[arg(long)]
         page: bool,
     },
@@ -49,6 +62,8 @@ enum Command {
 pub fn run() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Check { files } => check::run(&files),
+        Command::Import(options) => import::run(&options),
+        Command::Figures { file } => figures::run(&file),
         Command::Render { file, page } => render::run(&file, page),
         Command::Schema => schema(),
         Command::Site => site::run(),

@@ -1,6 +1,6 @@
 //! `news-brief render`: an article as HTML from the widget's own components.
 
-use super::input;
+use super::{fallback, input, page};
 use crate::article::{Article, read_text};
 use crate::state::Document;
 use crate::text::Messages;
@@ -13,13 +13,13 @@ use std::rc::Rc;
 ///
 /// # Errors
 /// A sentence, when the file can't be read or the document is refused.
-pub fn run(file: &Path, page: bool) -> Result<ExitCode, String> {
+pub fn run(file: &Path, whole: bool) -> Result<ExitCode, String> {
     let article = read(file, &input::read(file)?)?;
-    let html = html(article.clone(), Options::default(), Markup::Fragment)?;
-    if page {
-        print!("{}", whole_page(&article, &html));
+    let html = fallback::article(&html(article.clone(), Options::default(), Markup::Fragment)?);
+    if whole {
+        input::write(&page::page(&article, &html))?;
     } else {
-        println!("{html}");
+        input::write(&(html + "\n"))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -45,16 +45,6 @@ pub fn html(article: Article, options: Options, markup: Markup) -> Result<String
         tokio::runtime::Builder::new_current_thread().build().map_err(|error| format!("can't render: {error}"))?;
     let local = tokio::task::LocalSet::new();
     Ok(local.block_on(&runtime, render(document, options, markup)))
-}
-
-/// A page around a rendered article.
-fn whole_page(article: &Article, html: &str) -> String {
-    let (lang, title) = (escape(&article.lang), escape(&article.title));
-    format!(
-        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n</head>\n\
-         <body>\n{html}\n</body>\n</html>\n"
-    )
 }
 
 /// `text` for HTML text and quoted attributes.

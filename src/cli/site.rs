@@ -1,7 +1,7 @@
 //! The last step of Trunk's build: names are filled in, the article is written
-//! into the page, styles get their hash.
+//! into the page.
 
-use super::render;
+use super::{imports, render};
 use crate::text::Messages;
 use crate::ui::{Markup, Options, markup_key};
 use std::fs;
@@ -25,6 +25,10 @@ pub fn run() -> Result<ExitCode, String> {
     let loader = read(&staging.join("news-brief.js"))?;
     let loader = without_comments(&loader).replace("{glue}", &glue).replace("{wasm}", &wasm);
     write(&staging.join("news-brief.js"), &loader)?;
+    // Other builds keep the names that a debugger shows.
+    if variable("TRUNK_PROFILE")?.as_os_str() == "release" {
+        shrink(&staging.join(&glue), &staging.join(&wasm))?;
+    }
 
     let file = staging.join("article.json");
     let text = read(&file)?;
@@ -48,6 +52,14 @@ pub fn run() -> Result<ExitCode, String> {
     );
     write(&index, &page.replace(PLACE, &shadow).replacen("</head>", &preload, 1))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Makes the glue and its wasm smaller, in place.
+fn shrink(glue: &Path, wasm: &Path) -> Result<(), String> {
+    let bytes = fs::read(wasm).map_err(|error| format!("{}: can't be read: {error}", wasm.display()))?;
+    let (bytes, script) = imports::numbered(&bytes, &without_comments(&read(glue)?))?;
+    fs::write(wasm, bytes).map_err(|error| format!("{}: can't be written: {error}", wasm.display()))?;
+    write(glue, &script)
 }
 
 fn variable(name: &str) -> Result<PathBuf, String> {

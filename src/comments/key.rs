@@ -22,10 +22,19 @@ pub fn comment(article: &str, id: &str) -> String {
     [ROOT, article, "/comment/", id].concat()
 }
 
-/// The key of the unsent text for `target`: `root`, or the id of the comment answered.
+/// What the keys of an article's unsent texts begin with.
 #[must_use]
-pub fn draft(article: &str, target: &str) -> String {
-    [ROOT, article, "/draft/", target].concat()
+pub fn drafts(article: &str) -> String {
+    [ROOT, article, "/draft/"].concat()
+}
+
+/// The key of the unsent text for `target` in the tab `tab`. A target is `root`,
+/// the id of the comment answered, or `edit-` and the id of the one edited.
+///
+/// Each tab has a key of its own, so that none overwrites another's text.
+#[must_use]
+pub fn draft(article: &str, target: &str, tab: &str) -> String {
+    [ROOT, article, "/draft/", target, "/", tab].concat()
 }
 
 /// The key of what the reader did with an article: likes, follow, open items.

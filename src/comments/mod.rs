@@ -4,6 +4,7 @@
 //! implements it in `embed`, [`MemoryStore`] here.
 
 pub mod archive;
+mod home;
 mod id;
 pub mod key;
 mod reader;
@@ -11,6 +12,7 @@ mod record;
 mod store;
 mod thread;
 
+pub use home::{HomeEntry, home};
 pub use id::{new_id, time_of_id};
 pub use reader::{ReaderName, Repost};
 pub use record::{Record, Unreadable};

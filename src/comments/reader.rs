@@ -24,7 +24,7 @@ impl ReaderName {
     #[must_use]
     pub fn to_text(&self) -> String {
         let version = Value::Number(f64::from(RECORD_VERSION));
-        Value::Object(vec![("v".to_owned(), version), ("name".to_owned(), self.0.as_str().into())]).to_text()
+        Value::object(vec![("v", version), ("name", self.0.as_str().into())]).to_text()
     }
 }
 
@@ -48,9 +48,9 @@ impl Repost {
     /// The repost as it is stored.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let member = |name: &str, text: &str| (name.to_owned(), Value::from(text));
-        Value::Object(vec![
-            ("v".to_owned(), Value::Number(f64::from(RECORD_VERSION))),
+        let member = |name: &'static str, text: &str| (name, Value::from(text));
+        Value::object(vec![
+            ("v", Value::Number(f64::from(RECORD_VERSION))),
             member("id", &self.id),
             member("article", &self.article),
             member("title", &self.title),

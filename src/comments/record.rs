@@ -77,21 +77,23 @@ impl Record {
     #[must_use]
     pub fn to_value(&self) -> Value {
         let mut members = vec![
-            ("v".to_owned(), Value::Number(f64::from(RECORD_VERSION))),
-            ("id".to_owned(), self.id.as_str().into()),
-            ("author".to_owned(), self.author.as_str().into()),
-            ("text".to_owned(), self.text.as_str().into()),
-            ("published".to_owned(), self.published.to_string().as_str().into()),
+            ("v", Value::Number(f64::from(RECORD_VERSION))),
+            ("id", self.id.as_str().into()),
+            ("author", self.author.as_str().into()),
+            ("text", self.text.as_str().into()),
+            ("published", self.published.to_string().as_str().into()),
         ];
-        let mut optional = |name: &str, value: Option<Value>| {
-            members.extend(value.map(|value| (name.to_owned(), value)));
+        let mut optional = |name: &'static str, value: Option<Value>| {
+            if let Some(value) = value {
+                members.push((name, value));
+            }
         };
         let time = |time: Option<DateTime>| time.map(|time| Value::String(time.to_string()));
         optional("edited", time(self.edited));
         optional("deleted", time(self.deleted));
         optional("reply_to", self.reply_to.as_deref().map(Value::from));
         optional("repost", self.repost.then_some(Value::Bool(true)));
-        Value::Object(members)
+        Value::object(members)
     }
 
     /// The record as it is stored.

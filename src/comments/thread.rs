@@ -104,7 +104,7 @@ impl Thread {
     }
 
     /// Every entry, by id.
-    pub fn entries(&self) -> impl Iterator<Item = &Rc<Entry>> {
+    pub fn entries(&self) -> std::slice::Iter<'_, Rc<Entry>> {
         self.entries.iter()
     }
 
@@ -115,7 +115,7 @@ impl Thread {
     }
 
     /// The entries that answer none, oldest first.
-    pub fn roots(&self) -> impl DoubleEndedIterator<Item = &Rc<Entry>> {
+    pub fn roots(&self) -> std::slice::Iter<'_, Rc<Entry>> {
         self.roots.iter()
     }
 

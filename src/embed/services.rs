@@ -1,6 +1,8 @@
 //! The browser as components see it.
 
+use super::scrolling::Scrolling;
 use super::storage::LocalStorage;
+use super::tab;
 use crate::article::DateTime;
 use crate::comments::Store;
 use crate::json::Value;
@@ -9,9 +11,10 @@ use crate::ui::Services;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, CustomEvent, CustomEventInit, Element, FocusOptions, HtmlAnchorElement, HtmlElement, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Url,
+    Blob, CustomEvent, CustomEventInit, Element, FocusOptions, HtmlAnchorElement, HtmlElement, HtmlInputElement,
+    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
 #[wasm_bindgen]
@@ -47,6 +50,8 @@ pub struct BrowserServices {
     segmenter: Option<Segmenter>,
     relative: RefCell<Option<RelativeTimeFormat>>,
     timers: RefCell<Vec<i32>>,
+    tab: String,
+    scrolling: Scrolling,
     /// Nothing is called back once the widget is gone.
     gone: std::rc::Rc<Cell<bool>>,
 }
@@ -63,6 +68,8 @@ impl BrowserServices {
             segmenter: Segmenter::new().ok(),
             relative: RefCell::default(),
             timers: RefCell::default(),
+            tab: tab::name(),
+            scrolling: Scrolling::new(),
             gone: std::rc::Rc::default(),
         }
     }
@@ -117,6 +124,14 @@ impl Services for BrowserServices {
         #[expect(clippy::cast_precision_loss, reason = "amounts are small")]
         let amount = amount as f64;
         format.as_ref().map(|format| format.format(-amount, unit)).unwrap_or_default()
+    }
+
+    fn tab(&self) -> &str {
+        &self.tab
+    }
+
+    fn rendered(&self) {
+        self.scrolling.watch(&self.root);
     }
 
     fn open_items(&self) -> Vec<String> {
@@ -187,6 +202,29 @@ impl Services for BrowserServices {
         }
     }
 
+    fn storage_used(&self) -> usize {
+        self.store.used()
+    }
+
+    fn choose_file(&self, then: Box<dyn FnOnce(String)>) {
+        let document = web_sys::window().and_then(|window| window.document());
+        let Some(input) = document.and_then(|document| document.create_element("input").ok()) else { return };
+        let input: HtmlInputElement = input.unchecked_into();
+        input.set_type("file");
+        input.set_accept("application/json,.json");
+        let chosen = input.clone();
+        let on_change = Closure::once_into_js(move || {
+            let Some(file) = chosen.files().and_then(|files| files.get(0)) else { return };
+            yew::platform::spawn_local(async move {
+                if let Ok(text) = JsFuture::from(file.text()).await {
+                    then(text.as_string().unwrap_or_default());
+                }
+            });
+        });
+        input.set_onchange(Some(on_change.unchecked_ref()));
+        input.click();
+    }
+
     fn download(&self, name: &str, text: &str) {
         let parts = js_sys::Array::of1(&text.into());
         let url = Blob::new_with_str_sequence(&parts).and_then(|blob| Url::create_object_url_with_blob(&blob));
@@ -226,24 +264,26 @@ pub fn to_js(value: &Value) -> JsValue {
 }
 
 fn describe(event: &Event) -> (&'static str, Value) {
-    let object = |members: Vec<(&str, Value)>| {
-        Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-    };
     let number = |count: u32| Value::Number(f64::from(count));
     match event {
         Event::Toggle { id, open } => {
-            ("news-brief-toggle", object(vec![("id", id.as_str().into()), ("open", Value::Bool(*open))]))
+            ("news-brief-toggle", Value::object(vec![("id", id.as_str().into()), ("open", Value::Bool(*open))]))
         }
-        Event::Comment { action, record } => {
-            ("news-brief-comment", object(vec![("action", action.name().into()), ("comment", record.to_value())]))
-        }
+        Event::Comment { action, record } => (
+            "news-brief-comment",
+            Value::object(vec![("action", action.name().into()), ("comment", record.to_value())]),
+        ),
         Event::Repost { id, active, count } => (
             "news-brief-repost",
-            object(vec![("id", id.as_str().into()), ("active", Value::Bool(*active)), ("count", number(*count))]),
+            Value::object(vec![
+                ("id", id.as_str().into()),
+                ("active", Value::Bool(*active)),
+                ("count", number(*count)),
+            ]),
         ),
         Event::Follow { id, active } => (
             "news-brief-follow",
-            object(vec![
+            Value::object(vec![
                 ("id", id.as_str().into()),
                 ("active", Value::Bool(*active)),
                 ("count", number(u32::from(*active))),
@@ -251,7 +291,11 @@ fn describe(event: &Event) -> (&'static str, Value) {
         ),
         Event::Like { id, active, count } => (
             "news-brief-like",
-            object(vec![("id", id.as_str().into()), ("active", Value::Bool(*active)), ("count", number(*count))]),
+            Value::object(vec![
+                ("id", id.as_str().into()),
+                ("active", Value::Bool(*active)),
+                ("count", number(*count)),
+            ]),
         ),
     }
 }

@@ -2,10 +2,14 @@
 
 use super::listener::Listener;
 use super::services::{BrowserServices, to_js};
+use super::storage::LocalStorage;
 use crate::article::{self, Problem};
+use crate::comments::StoreError;
+use crate::comments::archive::{self, ImportError};
 use crate::json::Value;
 use crate::state::{Action, Document};
 use crate::text::Messages;
+use crate::ui::Services as _;
 use crate::ui::{App, AppProperties, CommentsMode, Options, Rendering};
 use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -46,8 +50,8 @@ impl Widget {
             },
         };
         let (article, problems) = document.map_err(|refusal| {
-            let reason = ("reason".to_owned(), Value::from(refusal.reason()));
-            to_js(&Value::Object(vec![reason, ("message".to_owned(), refusal.to_string().as_str().into())]))
+            let message = refusal.to_string();
+            to_js(&Value::object(vec![("reason", refusal.reason().into()), ("message", message.as_str().into())]))
         })?;
         let on_ready = js_sys::Reflect::get(options, &"ready".into()).ok().and_then(|ready| ready.dyn_into().ok());
         let option = |name: &str| js_sys::Reflect::get(options, &name.into()).ok().and_then(|value| value.as_string());
@@ -73,15 +77,15 @@ impl Widget {
     /// What was found wrong in the document: `{ path, kind, message }`.
     #[must_use]
     pub fn problems(&self) -> JsValue {
-        let member = |name: &str, text: &str| (name.to_owned(), Value::from(text));
-        let problems = self.problems.iter().map(|problem| {
-            Value::Object(vec![
-                member("path", &problem.path),
-                member("kind", problem.kind.name()),
-                member("message", &problem.message),
-            ])
-        });
-        to_js(&Value::Array(problems.collect()))
+        let mut problems = Vec::new();
+        for problem in &self.problems {
+            problems.push(Value::object(vec![
+                ("path", problem.path.as_str().into()),
+                ("kind", problem.kind.name().into()),
+                ("message", problem.message.as_str().into()),
+            ]));
+        }
+        to_js(&Value::Array(problems))
     }
 
     /// The article's id.
@@ -94,6 +98,44 @@ impl Widget {
     #[wasm_bindgen(js_name = goTo)]
     pub fn go_to(&self, fragment: String) {
         self.send(Action::GoTo(fragment));
+    }
+
+    /// The reader's comments on this article as an archive: `news-brief-comments/1`.
+    ///
+    /// # Errors
+    /// An `Error` when the browser denies storage.
+    #[wasm_bindgen(js_name = exportComments)]
+    pub fn export_comments(&self) -> Result<JsValue, JsValue> {
+        archive::export(&LocalStorage, &self.id, self.services.moment().now).map(|value| to_js(&value)).map_err(denied)
+    }
+
+    /// Adds the comments of an archive: gives `{ added, skipped }`.
+    ///
+    /// # Errors
+    /// An `Error` that says where the archive is wrong; nothing has changed then.
+    #[wasm_bindgen(js_name = importComments)]
+    pub fn import_comments(&self, source: &JsValue) -> Result<JsValue, JsValue> {
+        let text = js_sys::JSON::stringify(source)?.as_string().unwrap_or_default();
+        let value = Value::parse(&text).map_err(|error| js_sys::Error::new(&error))?;
+        let imported = archive::import(&LocalStorage, &self.id, &value).map_err(|error| match error {
+            ImportError::File(message) => js_sys::Error::new(&message).into(),
+            ImportError::Store(error) => denied(error),
+        })?;
+        self.send(Action::Replaced);
+        #[expect(clippy::cast_precision_loss, reason = "counts of comments")]
+        let count = |name: &str, count: usize| (name.to_owned(), Value::Number(count as f64));
+        Ok(to_js(&Value::Object(vec![count("added", imported.added.len()), count("skipped", imported.skipped)])))
+    }
+
+    /// Removes all that is stored of this article.
+    ///
+    /// # Errors
+    /// An `Error` when the browser denies storage.
+    #[wasm_bindgen(js_name = clearComments)]
+    pub fn clear_comments(&self) -> Result<(), JsValue> {
+        archive::clear(&LocalStorage, &self.id).map_err(denied)?;
+        self.send(Action::Replaced);
+        Ok(())
     }
 
     /// Takes the widget down. Nothing of it runs afterwards.
@@ -110,6 +152,11 @@ impl Widget {
             handle.send_message(action);
         }
     }
+}
+
+fn denied(error: StoreError) -> JsValue {
+    let words = if error == StoreError::Full { "the storage is full" } else { "the browser denies storage" };
+    js_sys::Error::new(words).into()
 }
 
 fn read_options(option: &dyn Fn(&str) -> Option<String>) -> Options {

@@ -2,7 +2,7 @@
 
 use super::{Change, Slice};
 use crate::article::DateTime;
-use crate::comments::{Record, StoreError};
+use crate::comments::{HomeEntry, Record, StoreError};
 
 /// When an action happens, and the chance it may use.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +67,8 @@ pub struct Post {
     pub name: Option<String>,
     /// Whether to repost it to the reader's own page.
     pub repost: bool,
+    /// Key of the draft that it was; kept until the comment is.
+    pub draft: Option<String>,
 }
 
 /// Something that the reader, another tab or the store did.
@@ -104,6 +106,15 @@ pub enum Action {
         id: String,
         /// Its new text.
         text: String,
+        /// Key of the draft that it was.
+        draft: Option<String>,
+    },
+    /// Another tab's draft was taken over or is not wanted.
+    ForgetDraft {
+        /// Its key.
+        key: String,
+        /// Whether it shall go from the store too.
+        remove: bool,
     },
     /// Deletes a comment of the reader.
     Delete(String),
@@ -115,8 +126,12 @@ pub enum Action {
     SetTab(Tab),
     /// Orders the comments.
     SetSort(Sort),
-    /// Shows more comments.
+    /// Shows further comments.
     ShowMore,
+    /// Shows the comments before those shown.
+    ShowEarlier,
+    /// The reader's comments were put in, or all taken out, by the host.
+    Replaced,
     /// Something was read from the store.
     Read(Slice),
     /// Another tab changed the store; no key when it was cleared.
@@ -133,6 +148,18 @@ pub enum Action {
         /// Why.
         error: StoreError,
     },
+    /// Opens or closes 我的数据.
+    ToggleData,
+    /// What 我的数据 shows was read.
+    DataRead(Box<Data>),
+    /// Gives the reader their comments as a file.
+    Export,
+    /// Adds the comments of a file.
+    Import(String),
+    /// Removes all that is stored of this article.
+    Clear,
+    /// Puts back what was cleared.
+    RestoreCleared,
     /// Time has passed.
     Tick,
     /// Something to be announced.
@@ -148,6 +175,8 @@ pub enum Effect {
         key: String,
         /// The text.
         text: String,
+        /// A key that goes once the text is kept, and not before.
+        replaces: Option<String>,
     },
     /// Forget a key.
     Remove {
@@ -158,6 +187,10 @@ pub enum Effect {
     Change(Change),
     /// Read the next slice of comments.
     ReadMore,
+    /// Read everything anew.
+    ReadAgain,
+    /// Do something with all that is stored: see `ui`.
+    Archive(ArchiveTask),
     /// Scroll to the element with this id and focus it.
     Focus(String),
     /// Do this after some milliseconds.
@@ -169,6 +202,32 @@ pub enum Effect {
     },
     /// Tell the host.
     Emit(Event),
+}
+
+/// What can be done with all that is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ArchiveTask {
+    /// Read what 我的数据 shows.
+    Read,
+    /// Give it to the reader.
+    Export,
+    /// Add a file's comments.
+    Import(String),
+    /// Remove it.
+    Clear,
+    /// Put it back.
+    Restore,
+}
+
+/// What 我的数据 shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Data {
+    /// The reader's comments over all articles.
+    pub home: Vec<HomeEntry>,
+    /// Characters stored on this origin, in UTF-16 code units, by anyone.
+    pub used: usize,
+    /// Whether a clearing can be taken back.
+    pub cleared: bool,
 }
 
 /// What was done to a comment.

@@ -33,11 +33,16 @@ impl Document {
     /// Looks up what `article` holds.
     #[must_use]
     pub fn new(mut article: Article, messages: &'static Messages) -> Self {
-        let found: Vec<_> =
-            article.metrics.iter().map(|metric| find_quote(&article, &metric.quote).into_iter().next()).collect();
-        let mut kept = found.iter().map(Option::is_some);
-        article.metrics.retain(|_| kept.next().unwrap_or(false));
-        Self { anchors: Anchors::of(&article), places: found.into_iter().flatten().collect(), article, messages }
+        let (mut metrics, mut places) = (Vec::new(), Vec::new());
+        for metric in std::mem::take(&mut article.metrics) {
+            let mut found = find_quote(&article, &metric.quote);
+            if !found.is_empty() {
+                metrics.push(metric);
+                places.push(found.swap_remove(0));
+            }
+        }
+        article.metrics = metrics;
+        Self { anchors: Anchors::of(&article), places, article, messages }
     }
 
     /// The DOM id of the sentence of a metric: two that begin at one place share theirs.
@@ -52,19 +57,33 @@ impl Document {
     /// Cuts the `text`th text of the body, `length` bytes long, where sentences begin and end.
     #[must_use]
     pub fn segments(&self, text: usize, length: usize) -> Vec<Segment> {
-        let here: Vec<_> = self.places.iter().enumerate().filter(|(_, place)| place.text == text).collect();
-        let mut cuts: Vec<_> = here.iter().flat_map(|(_, place)| [place.start, place.end]).collect();
-        cuts.extend([0, length]);
-        cuts.sort_unstable();
-        cuts.dedup();
-        cuts.windows(2)
-            .map(|window| {
-                let (start, end) = (window[0], window[1]);
-                let covers = |place: &Place| place.start <= start && end <= place.end;
-                let metrics: Vec<_> = here.iter().filter(|(_, place)| covers(place)).map(|(index, _)| *index).collect();
-                let first = here.iter().find(|(_, place)| place.start == start).map(|(index, _)| *index);
-                Segment { start, end, metrics, id: first.map(|metric| self.source_id(metric)) }
-            })
-            .collect()
+        let mut segments = Vec::new();
+        let mut start = 0;
+        while start < length {
+            let mut segment = Segment { start, end: length, metrics: Vec::new(), id: None };
+            let mut cut = |place: usize| {
+                if place > start && place < segment.end {
+                    segment.end = place;
+                }
+            };
+            // Where it ends must be known before it is known what covers it.
+            for place in &self.places {
+                if place.text == text {
+                    cut(place.start);
+                    cut(place.end);
+                }
+            }
+            for (index, place) in self.places.iter().enumerate() {
+                if place.text == text && place.start <= start && segment.end <= place.end {
+                    segment.metrics.push(index);
+                }
+                if place.text == text && place.start == start && segment.id.is_none() {
+                    segment.id = Some(self.source_id(index));
+                }
+            }
+            start = segment.end;
+            segments.push(segment);
+        }
+        segments
     }
 }

@@ -18,6 +18,8 @@ pub struct Flags {
     pub open: SortedSet,
     /// Order of the comments.
     pub sort: Sort,
+    /// Title and address of the page on which the reader wrote: the way back from 我的主页.
+    pub page: (String, String),
 }
 
 /// One change to the flags. Changes and not whole flags are written, so that
@@ -34,6 +36,8 @@ pub enum Change {
     Open(Vec<String>, bool),
     /// Order of the comments.
     Sort(Sort),
+    /// Title and address of the page.
+    Page(String, String),
 }
 
 impl Flags {
@@ -47,7 +51,11 @@ impl Flags {
         if value.get("v").and_then(Value::as_count) != Some(RECORD_VERSION) {
             return Err(Unreadable("v: is not 1".to_owned()));
         }
+        if value.get("liked").and_then(Value::as_bool).is_none() {
+            return Err(Unreadable("liked: is missing".to_owned()));
+        }
         let flag = |name: &str| value.get(name).and_then(Value::as_bool).unwrap_or(false);
+        let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let names = |name: &str| {
             let mut names = SortedSet::default();
             for element in value.get(name).map(Value::elements).unwrap_or_default() {
@@ -60,6 +68,7 @@ impl Flags {
             followed: flag("followed"),
             liked_comments: names("liked_comments"),
             open: names("open"),
+            page: (text("title"), text("url")),
             sort: value.get("sort").and_then(Value::as_str).and_then(Sort::of).unwrap_or_default(),
         })
     }
@@ -67,16 +76,17 @@ impl Flags {
     /// The flags as they are stored.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let names = |names: &SortedSet| Value::Array(names.iter().map(|name| name.as_str().into()).collect());
-        let members = [
+        Value::object(vec![
             ("v", Value::Number(f64::from(RECORD_VERSION))),
             ("liked", Value::Bool(self.liked)),
             ("followed", Value::Bool(self.followed)),
-            ("liked_comments", names(&self.liked_comments)),
-            ("open", names(&self.open)),
+            ("liked_comments", Value::texts(self.liked_comments.iter())),
+            ("open", Value::texts(self.open.iter())),
             ("sort", self.sort.name().into()),
-        ];
-        Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()).to_text()
+            ("title", self.page.0.as_str().into()),
+            ("url", self.page.1.as_str().into()),
+        ])
+        .to_text()
     }
 
     /// Applies one change.
@@ -93,6 +103,7 @@ impl Flags {
                 }
             }
             Change::Sort(sort) => self.sort = *sort,
+            Change::Page(title, url) => self.page = (title.clone(), url.clone()),
         }
     }
 }

@@ -18,6 +18,8 @@ pub struct Slice {
     pub flags: Option<String>,
     /// Stored text of the nickname.
     pub reader: Option<String>,
+    /// Drafts of other tabs: key and text.
+    pub drafts: Vec<(String, String)>,
     /// Comments read: key and text.
     pub comments: Vec<(String, String)>,
     /// Why reading failed, where it did.
@@ -25,20 +27,32 @@ pub struct Slice {
 }
 
 impl Slice {
-    /// The first reading: keys, flags, nickname and a page of comments.
+    /// The first reading: keys, flags, nickname, drafts and a page of comments.
     #[must_use]
-    pub fn first(store: &dyn Store, article: &str) -> Self {
+    pub fn first(store: &dyn Store, article: &str, tab: &str) -> Self {
         let mut slice = Self::default();
-        if let Err(error) = slice.fill_first(store, article) {
+        if let Err(error) = slice.fill_first(store, article, tab) {
             slice.error = Some(error);
         }
         slice
     }
 
-    fn fill_first(&mut self, store: &dyn Store, article: &str) -> Result<(), StoreError> {
+    fn fill_first(&mut self, store: &dyn Store, article: &str, tab: &str) -> Result<(), StoreError> {
         self.flags = store.get(&key::state(article))?;
         self.reader = store.get(key::READER)?;
-        let mut keys = store.keys(&key::comments(article))?;
+        // One walk over all keys, here and never again.
+        let (comments, drafts) = (key::comments(article), key::drafts(article));
+        let mut keys = Vec::new();
+        for key in store.keys(&[key::ROOT, article, "/"].concat())? {
+            if key.starts_with(&comments) {
+                keys.push(key);
+            } else if key.starts_with(&drafts)
+                && !key.ends_with(&["/", tab].concat())
+                && let Some(text) = store.get(&key)?
+            {
+                self.drafts.push((key, text));
+            }
+        }
         keys.sort_unstable();
         let (rest, comments) = take_newest(store, keys, PAGE)?;
         self.comments = comments;
@@ -71,7 +85,7 @@ fn take_newest(store: &dyn Store, mut keys: Vec<String>, count: usize) -> Result
 }
 
 impl State {
-    pub(super) fn read(&mut self, slice: Slice, moment: &Moment) -> Vec<Effect> {
+    pub(super) fn read(&mut self, slice: Slice, moment: &Moment) {
         self.trouble = slice.error.or(self.trouble);
         self.now = Some(moment.now);
         if self.phase == Phase::Static {
@@ -88,31 +102,31 @@ impl State {
             let count = self.unreadable.len().to_string();
             self.say(fill(self.document.messages.unreadable, &[&count]));
         }
-        let mut effects = Vec::new();
         // Only when all is read is it known what is answered.
         if self.unread.is_empty() {
-            let deleted: Vec<_> = self
-                .thread
-                .entries()
-                .filter(|entry| entry.record.deleted.is_some() && !self.undoable.contains(&entry.record.id))
-                .map(|entry| entry.record.id.clone())
-                .collect();
+            let mut deleted = Vec::new();
+            for entry in self.thread.entries() {
+                if entry.record.deleted.is_some() && !self.undoable.contains(&entry.record.id) {
+                    deleted.push(entry.record.id.clone());
+                }
+            }
             for id in deleted {
-                effects.extend(self.bury_if_expired(&id, moment));
+                self.bury_if_expired(&id, moment);
             }
         } else {
-            effects.push(Effect::ReadMore);
+            self.note(Effect::ReadMore);
         }
-        effects
     }
 
-    fn bury_if_expired(&mut self, id: &str, moment: &Moment) -> Vec<Effect> {
+    fn bury_if_expired(&mut self, id: &str, moment: &Moment) {
         let expired = self
             .thread
             .get(id)
             .and_then(|entry| entry.record.deleted)
             .is_some_and(|deleted| deleted.epoch_ms + UNDO_MS <= moment.now.epoch_ms);
-        if expired { self.bury(id) } else { Vec::new() }
+        if expired {
+            self.bury(id);
+        }
     }
 
     fn begin(&mut self, slice: &Slice, moment: &Moment) {
@@ -125,6 +139,7 @@ impl State {
         for anchor in self.flags.open.iter().filter(known) {
             open.insert(anchor);
         }
+        self.drafts.clone_from(&slice.drafts);
         if let Some(text) = &slice.reader {
             match ReaderName::read(text) {
                 Some(name) => self.name = Some(name.0),

@@ -7,6 +7,8 @@
 mod action;
 mod disclosure;
 mod document;
+mod drafts;
+mod effects;
 mod external;
 mod flags;
 mod load;
@@ -15,19 +17,21 @@ mod reactions;
 mod removal;
 mod store;
 
-pub use action::{Action, CommentAction, Effect, Event, Moment, Post, Sort, Tab};
+pub use action::{Action, ArchiveTask, CommentAction, Data, Effect, Event, Moment, Post, Sort, Tab};
 pub use document::{Document, Segment};
 pub use flags::{Change, Flags};
 pub use load::Slice;
 pub use store::perform;
 
 use crate::article::DateTime;
-use crate::comments::{StoreError, Thread};
+use crate::comments::{Entry, StoreError, Thread};
 use crate::sorted_set::SortedSet;
 use std::rc::Rc;
 
 /// Comments shown at first, and added each time more are asked for.
 pub const PAGE: usize = 20;
+/// Roots that are on the page at once, at the most: a long list is a window over it.
+pub const WINDOW: usize = 2 * PAGE;
 /// Cards shown before all are asked for.
 pub const FIRST_METRICS: usize = 6;
 /// How long a deletion can be undone, in milliseconds.
@@ -95,14 +99,22 @@ pub struct State {
     pub posted: u32,
     /// The tab that is shown.
     pub tab: Tab,
+    /// Drafts of other tabs, and of tabs that are gone: key and text.
+    pub drafts: Vec<(String, String)>,
+    /// The first root that is shown, counted in the order of the list.
+    pub first: usize,
     /// How many roots are shown.
     pub shown: usize,
     /// Id of the last comment written here.
     pub last_id: Option<String>,
+    /// What 我的数据 shows, while it is open.
+    pub data: Option<Data>,
     /// The last message to the reader.
     pub status: Status,
     /// The reader's clock, once known: relative times need it.
     pub now: Option<DateTime>,
+    /// What the action at hand asks for; empty between two.
+    effects: Vec<Effect>,
 }
 
 impl State {
@@ -129,10 +141,14 @@ impl State {
             undoable: SortedSet::default(),
             posted: 0,
             tab: Tab::Comments,
+            drafts: Vec::new(),
+            first: 0,
             shown: PAGE,
             last_id: None,
+            data: None,
             status: Status::default(),
             now: None,
+            effects: Vec::new(),
         }
     }
 
@@ -142,12 +158,11 @@ impl State {
         match action {
             Action::Toggle(anchor) => self.toggle(&anchor),
             Action::SetAllOpen(open) => self.set_all_open(open),
-            Action::Opened(anchors) => self.opened(anchors),
+            Action::Opened(anchors) => self.set_open(&anchors, true),
             Action::ShowSource(metric) => self.show_source(metric),
             Action::BackToMetric => self.back_to_metric(),
             Action::ShowAllMetrics(all) => {
                 self.all_metrics = all;
-                Vec::new()
             }
             Action::GoTo(fragment) => self.go_to(&fragment),
             Action::ToggleFollow => self.toggle_follow(),
@@ -156,35 +171,55 @@ impl State {
             Action::Reply(target) => self.reply(target),
             Action::Edit(target) => self.edit(target),
             Action::Post(post) => self.post(post, moment),
-            Action::SaveEdit { id, text } => self.save_edit(&id, text, moment),
+            Action::SaveEdit { id, text, draft } => self.save_edit(&id, &text, draft, moment),
+            Action::ForgetDraft { key, remove } => self.forget_draft(key, remove),
             Action::Delete(id) => self.delete(&id, moment),
             Action::Undo(id) => self.undo(&id),
             Action::UndoExpired(id) => self.undo_expired(&id),
             Action::SetTab(tab) => {
                 self.tab = tab;
-                Vec::new()
             }
             Action::SetSort(sort) => self.set_sort(sort),
-            Action::ShowMore => {
-                self.shown += PAGE;
-                vec![Effect::ReadMore]
+            Action::ShowMore => self.show_more(),
+            Action::ShowEarlier => {
+                self.first = self.first.saturating_sub(PAGE);
             }
+            Action::Replaced => self.replaced(),
             Action::Read(slice) => self.read(slice, moment),
             Action::External { key, text } => self.external(key.as_deref(), text.as_deref()),
             Action::Refused { key, error } => self.refused(&key, error),
+            Action::ToggleData => self.toggle_data(),
+            Action::DataRead(data) => {
+                self.data = self.data.take().map(|_| *data);
+            }
+            Action::Export => self.note(Effect::Archive(ArchiveTask::Export)),
+            Action::Import(text) => self.note(Effect::Archive(ArchiveTask::Import(text))),
+            Action::Clear => self.note(Effect::Archive(ArchiveTask::Clear)),
+            Action::RestoreCleared => self.note(Effect::Archive(ArchiveTask::Restore)),
             Action::Tick => {
                 self.now = Some(moment.now);
-                Vec::new()
             }
             Action::Say(text) => {
                 self.say(text);
-                Vec::new()
             }
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    fn toggle_data(&mut self) {
+        if self.data.take().is_none() {
+            self.data = Some(Data::default());
+            self.note(Effect::Archive(ArchiveTask::Read));
         }
     }
 
-    pub(crate) fn say(&mut self, text: impl Into<String>) {
-        self.status = Status { number: self.status.number + 1, text: text.into() };
+    pub(crate) fn say(&mut self, text: impl AsRef<str>) {
+        self.announce(text.as_ref());
+    }
+
+    #[inline(never)]
+    fn announce(&mut self, text: &str) {
+        self.status = Status { number: self.status.number + 1, text: text.to_owned() };
     }
 
     /// The article's own id, the scope of what is stored.
@@ -212,10 +247,15 @@ impl State {
     }
 
     /// The reader's reposted comments, newest first.
-    pub fn reposts(&self) -> impl Iterator<Item = &Rc<crate::comments::Entry>> {
-        let mut reposts: Vec<_> =
-            self.thread.entries().filter(|entry| entry.record.repost && entry.record.deleted.is_none()).collect();
-        reposts.sort_by(|one, other| other.record.id.cmp(&one.record.id));
+    #[must_use]
+    pub fn reposts(&self) -> std::vec::IntoIter<&Rc<Entry>> {
+        let mut reposts = Vec::new();
+        // Ids sort by time.
+        for entry in self.thread.entries().rev() {
+            if entry.record.repost && entry.record.deleted.is_none() {
+                reposts.push(entry);
+            }
+        }
         reposts.into_iter()
     }
 

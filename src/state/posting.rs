@@ -1,26 +1,29 @@
 //! Writing, answering and editing comments.
 
-use super::{CommentAction, Effect, Event, Moment, Post, State};
-use crate::comments::{Entry, Origin, ReaderName, Record, Repost, key, new_id};
+use super::{CommentAction, Event, Moment, Post, State};
+use crate::comments::{Origin, ReaderName, Record, Repost, key, new_id};
 
 impl State {
-    pub(super) fn reply(&mut self, target: Option<String>) -> Vec<Effect> {
+    pub(super) fn reply(&mut self, target: Option<String>) {
         let closed = self.replying.take();
-        self.replying = target.filter(|id| self.thread.get(id).is_some());
-        match (&self.replying, closed) {
-            (Some(id), _) => vec![Effect::Focus(["composer-", id].concat())],
-            (None, Some(id)) => vec![Effect::Focus(["reply-", &id].concat())],
-            (None, None) => Vec::new(),
-        }
+        let target = target.filter(|id| self.thread.get(id).is_some());
+        self.focus_composer(target.as_deref(), closed, "reply-");
+        self.replying = target;
     }
 
-    pub(super) fn edit(&mut self, target: Option<String>) -> Vec<Effect> {
+    pub(super) fn edit(&mut self, target: Option<String>) {
         let closed = self.editing.take();
-        self.editing = target.filter(|id| self.can_change(id));
-        match (&self.editing, closed) {
-            (Some(id), _) => vec![Effect::Focus(["composer-", id].concat())],
-            (None, Some(id)) => vec![Effect::Focus(["edit-", &id].concat())],
-            (None, None) => Vec::new(),
+        let target = target.filter(|id| self.can_change(id));
+        self.focus_composer(target.as_deref(), closed, "edit-");
+        self.editing = target;
+    }
+
+    /// Focuses the composer that was opened, else the button of the one that was closed.
+    fn focus_composer(&mut self, opened: Option<&str>, closed: Option<String>, button: &str) {
+        if let Some(id) = opened {
+            self.focus("composer-", id);
+        } else if let Some(id) = closed {
+            self.focus(button, &id);
         }
     }
 
@@ -30,12 +33,12 @@ impl State {
         self.thread.get(id).is_some_and(|entry| entry.origin == Origin::Reader && !entry.record.newer)
     }
 
-    pub(super) fn post(&mut self, post: Post, moment: &Moment) -> Vec<Effect> {
+    pub(super) fn post(&mut self, post: Post, moment: &Moment) {
         let text = post.text.trim_end();
         if text.trim().is_empty() {
-            return Vec::new();
+            return;
         }
-        let mut effects = self.choose_name(post.name.as_deref());
+        self.choose_name(post.name.as_deref());
         let after = post.reply_to.iter().chain(&self.last_id).max().map(String::as_str);
         let record = Record {
             id: new_id(moment.now.epoch_ms, moment.random, after),
@@ -50,65 +53,62 @@ impl State {
         };
         self.last_id = Some(record.id.clone());
         self.now = Some(moment.now);
-        effects.push(self.keep(&record));
+        self.keep(&record, post.draft);
         if post.repost {
-            effects.push(self.keep_repost(&record));
+            self.keep_repost(&record);
         }
-        effects.push(Effect::Remove { key: key::draft(self.article_id(), post.reply_to.as_deref().unwrap_or("root")) });
-        self.thread.insert(Entry::of_reader(record.clone()));
         if post.reply_to.is_none() {
             self.posted += 1;
         } else {
             self.replying = None;
-            effects.push(Effect::Focus(["comment-", &record.id].concat()));
+            self.focus("comment-", &record.id);
         }
         self.say(self.document.messages.posted);
-        effects.push(Effect::Emit(Event::Comment { action: CommentAction::Post, record: Box::new(record) }));
+        self.emit_comment(CommentAction::Post, record);
         if post.repost {
-            effects.push(Effect::Emit(Event::Repost {
-                id: self.article_id().to_owned(),
-                active: true,
-                count: self.repost_count(),
-            }));
+            let event = Event::Repost { id: self.article_id().to_owned(), active: true, count: self.repost_count() };
+            self.emit(event);
         }
-        effects
     }
 
-    fn choose_name(&mut self, chosen: Option<&str>) -> Vec<Effect> {
+    fn choose_name(&mut self, chosen: Option<&str>) {
         let name = chosen.map(str::trim).filter(|name| !name.is_empty()).unwrap_or_else(|| self.author()).to_owned();
         if self.name.as_ref() == Some(&name) {
-            return Vec::new();
+            return;
         }
         let text = ReaderName(name.clone()).to_text();
         self.name = Some(name);
         // Bytes that can't be read, or are newer, are left as they are.
-        if self.unreadable.iter().any(|(key, _)| key == key::READER) {
-            return Vec::new();
+        if !self.unreadable.iter().any(|(key, _)| key == key::READER) {
+            self.store(key::READER.to_owned(), text, None);
         }
-        vec![Effect::Store { key: key::READER.to_owned(), text }]
     }
 
-    pub(super) fn save_edit(&mut self, id: &str, text: String, moment: &Moment) -> Vec<Effect> {
+    pub(super) fn save_edit(&mut self, id: &str, text: &str, draft: Option<String>, moment: &Moment) {
         let text = text.trim_end();
         if text.trim().is_empty() || !self.can_change(id) {
-            return Vec::new();
+            return;
         }
-        let Some(entry) = self.thread.get(id).cloned() else { return Vec::new() };
+        let Some(mut record) = self.record(id) else { return };
         self.editing = None;
-        let focus = Effect::Focus(["edit-", id].concat());
-        if entry.record.text == text {
-            return vec![focus];
+        if record.text == text {
+            if let Some(key) = draft {
+                self.forget(key);
+            }
+            self.focus("edit-", id);
+            return;
         }
-        let record = Record { text: text.to_owned(), edited: Some(moment.now), ..entry.record.clone() };
+        record.text = text.to_owned();
+        record.edited = Some(moment.now);
         self.now = Some(moment.now);
-        self.thread.insert(Entry::of_reader(record.clone()));
+        self.keep(&record, draft);
         self.say(self.document.messages.saved_edit);
-        let keep = self.keep(&record);
-        vec![keep, focus, Effect::Emit(Event::Comment { action: CommentAction::Edit, record: Box::new(record) })]
+        self.focus("edit-", id);
+        self.emit_comment(CommentAction::Edit, record);
     }
 
-    /// The effect that keeps a repost for 我的主页.
-    pub(super) fn keep_repost(&self, record: &Record) -> Effect {
+    /// Keeps a repost for 我的主页.
+    pub(super) fn keep_repost(&mut self, record: &Record) {
         let article = &self.document.article;
         let repost = Repost {
             id: record.id.clone(),
@@ -117,11 +117,6 @@ impl State {
             url: article.url.clone().unwrap_or_default(),
             published: record.published,
         };
-        Effect::Store { key: key::repost(&record.id), text: repost.to_text() }
-    }
-
-    /// The effect that keeps a record.
-    pub(super) fn keep(&self, record: &Record) -> Effect {
-        Effect::Store { key: key::comment(self.article_id(), &record.id), text: record.to_text() }
+        self.store(key::repost(&record.id), repost.to_text(), None);
     }
 }

@@ -1,79 +1,73 @@
 //! Deleting at once, with a time in which it can be taken back.
 
-use super::{CommentAction, Effect, Event, Moment, State, UNDO_MS};
-use crate::comments::{Entry, Record, key};
+use super::{Action, CommentAction, Effect, Moment, State, UNDO_MS};
+use crate::comments::key;
 
 impl State {
-    pub(super) fn delete(&mut self, id: &str, moment: &Moment) -> Vec<Effect> {
+    pub(super) fn delete(&mut self, id: &str, moment: &Moment) {
         if !self.can_change(id) {
-            return Vec::new();
+            return;
         }
-        let Some(entry) = self.thread.get(id).cloned() else { return Vec::new() };
-        let record = Record { deleted: Some(moment.now), ..entry.record.clone() };
-        self.thread.insert(Entry::of_reader(record.clone()));
+        let Some(mut record) = self.record(id) else { return };
+        record.deleted = Some(moment.now);
+        self.keep(&record, None);
         self.undoable.insert(id);
         self.replying.take_if(|target| target == id);
         self.editing.take_if(|target| target == id);
         self.say(self.document.messages.removed);
-        let mut effects = vec![self.keep(&record)];
         if record.repost {
-            effects.push(Effect::Remove { key: key::repost(id) });
+            self.forget(key::repost(id));
         }
-        effects.extend([
-            Effect::Focus(["undo-", id].concat()),
-            Effect::Later { after_ms: UNDO_MS, action: Box::new(super::Action::UndoExpired(id.to_owned())) },
-            Effect::Emit(Event::Comment { action: CommentAction::Delete, record: Box::new(record) }),
-        ]);
-        effects
+        self.focus("undo-", id);
+        self.note(Effect::Later { after_ms: UNDO_MS, action: Box::new(Action::UndoExpired(id.to_owned())) });
+        self.emit_comment(CommentAction::Delete, record);
     }
 
-    pub(super) fn undo(&mut self, id: &str) -> Vec<Effect> {
+    pub(super) fn undo(&mut self, id: &str) {
         if !self.undoable.remove(id) {
-            return Vec::new();
+            return;
         }
-        let Some(entry) = self.thread.get(id).cloned() else { return Vec::new() };
-        let record = Record { deleted: None, ..entry.record.clone() };
-        self.thread.insert(Entry::of_reader(record.clone()));
+        let Some(mut record) = self.record(id) else { return };
+        record.deleted = None;
+        self.keep(&record, None);
         self.say(self.document.messages.restored);
-        let mut effects = vec![self.keep(&record)];
         if record.repost {
-            effects.push(self.keep_repost(&record));
+            self.keep_repost(&record);
         }
-        effects.push(Effect::Focus(["comment-", id].concat()));
-        effects.push(Effect::Emit(Event::Comment { action: CommentAction::Restore, record: Box::new(record) }));
-        effects
+        self.focus("comment-", id);
+        self.emit_comment(CommentAction::Restore, record);
     }
 
     /// What was deleted goes for good: whole, or down to a tombstone where replies hang on it.
-    pub(super) fn undo_expired(&mut self, id: &str) -> Vec<Effect> {
-        if !self.undoable.remove(id) {
-            return Vec::new();
+    pub(super) fn undo_expired(&mut self, id: &str) {
+        if self.undoable.remove(id) {
+            self.bury(id);
         }
-        self.bury(id)
     }
 
-    pub(super) fn bury(&mut self, id: &str) -> Vec<Effect> {
-        let Some(entry) =
-            self.thread.get(id).cloned().filter(|entry| entry.record.deleted.is_some() && !entry.record.newer)
-        else {
-            return Vec::new();
-        };
-        if self.thread.is_answered(id) {
-            if entry.record.text.is_empty() {
-                return Vec::new();
-            }
-            let record = Record { text: String::new(), author: String::new(), ..entry.record.clone() };
-            self.thread.insert(Entry::of_reader(record.clone()));
-            return vec![self.keep(&record)];
+    pub(super) fn bury(&mut self, id: &str) {
+        let Some(mut record) = self.record(id) else { return };
+        if record.deleted.is_none() || record.newer {
+            return;
         }
-        let parent = self.thread.parent(&entry).map(|parent| parent.record.id.clone());
+        if self.thread.is_answered(id) {
+            if !record.text.is_empty() {
+                record.text.clear();
+                record.author.clear();
+                self.keep(&record, None);
+            }
+            return;
+        }
+        let parent = self.thread.get(id).and_then(|entry| self.thread.parent(entry));
+        let parent = parent.map(|parent| parent.record.id.clone());
         self.thread.remove(id);
         self.unsaved.remove(id);
-        let mut effects = vec![Effect::Remove { key: key::comment(self.article_id(), id) }];
+        self.forget(key::comment(self.article_id(), id));
         // A tombstone stands only while something hangs on it.
-        if let Some(parent) = parent.filter(|parent| !self.undoable.contains(parent)) {
-            effects.extend(self.bury(&parent));
+        if let Some(parent) = parent
+            && !self.undoable.contains(&parent)
+        {
+            self.bury(&parent);
         }
-        effects
     }
 }

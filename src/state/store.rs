@@ -12,8 +12,11 @@ use crate::comments::{Store, StoreError, key};
 /// The effect itself, when it is not for the store.
 pub fn perform(effect: Effect, store: &dyn Store, article: &str) -> Result<Option<Action>, Effect> {
     let (key, result) = match effect {
-        Effect::Store { key, text } => {
-            let result = store.set(&key, &text);
+        Effect::Store { key, text, replaces } => {
+            let mut result = store.set(&key, &text);
+            if let (Ok(()), Some(replaced)) = (result, replaces) {
+                result = store.remove(&replaced);
+            }
             (key, result)
         }
         Effect::Remove { key } => {

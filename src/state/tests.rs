@@ -25,7 +25,7 @@ impl Page {
         let (article, problems) = read_text(ARTICLE).unwrap();
         assert_eq!(problems, []);
         let state = State::new(Rc::new(Document::new(article, Messages::of("zh-CN"))));
-        let slice = Slice::first(&store, "a");
+        let slice = Slice::first(&store, "a", "t1");
         let mut page = Self { state, store, clock: 1_800_000_000_000, events: Vec::new(), focused: Vec::new() };
         page.act(Action::Read(slice));
         page
@@ -51,7 +51,7 @@ impl Page {
 
     fn post(&mut self, text: &str, reply_to: Option<&str>) -> String {
         let reply_to = reply_to.map(str::to_owned);
-        self.act(Action::Post(Post { reply_to, text: text.to_owned(), name: None, repost: false }));
+        self.act(Action::Post(Post { reply_to, text: text.to_owned(), name: None, repost: false, draft: None }));
         self.state.last_id.clone().unwrap()
     }
 
@@ -130,6 +130,7 @@ fn posts_replies_and_reposts_survive_a_reload() {
         text: "转".to_owned(),
         name: Some(" 老王 ".to_owned()),
         repost: true,
+        draft: None,
     }));
     let page = page.reopen();
     assert_eq!(page.ids(), [root.as_str(), "c2", "c1"]);
@@ -144,7 +145,13 @@ fn posts_replies_and_reposts_survive_a_reload() {
 #[test]
 fn nothing_but_space_is_no_comment() {
     let mut page = Page::open(MemoryStore::default());
-    page.act(Action::Post(Post { reply_to: None, text: " \n\u{3000}".to_owned(), name: None, repost: false }));
+    page.act(Action::Post(Post {
+        reply_to: None,
+        text: " \n\u{3000}".to_owned(),
+        name: None,
+        repost: false,
+        draft: None,
+    }));
     assert_eq!(page.state.comment_count(), 2);
 }
 
@@ -182,7 +189,7 @@ fn a_deletion_whose_page_was_closed_is_finished_at_the_next_visit() {
     let store = page.store;
     let (article, _) = read_text(ARTICLE).unwrap();
     let state = State::new(Rc::new(Document::new(article, Messages::of("zh-CN"))));
-    let slice = Slice::first(&store, "a");
+    let slice = Slice::first(&store, "a", "t1");
     let mut later = Page { state, store, clock: page.clock + UNDO_MS, events: Vec::new(), focused: Vec::new() };
     later.act(Action::Read(slice));
     assert_eq!(later.store.keys(&key::comments("a")).unwrap(), Vec::<String>::new());
@@ -192,10 +199,10 @@ fn a_deletion_whose_page_was_closed_is_finished_at_the_next_visit() {
 fn only_own_comments_can_be_edited_or_deleted() {
     let mut page = Page::open(MemoryStore::default());
     page.act(Action::Delete("c1".to_owned()));
-    page.act(Action::SaveEdit { id: "c1".to_owned(), text: "改".to_owned() });
+    page.act(Action::SaveEdit { id: "c1".to_owned(), text: "改".to_owned(), draft: None });
     assert_eq!(page.state.thread.get("c1").unwrap().record.text, "好");
     let id = page.post("一", None);
-    page.act(Action::SaveEdit { id: id.clone(), text: "二".to_owned() });
+    page.act(Action::SaveEdit { id: id.clone(), text: "二".to_owned(), draft: None });
     let page = page.reopen();
     let record = &page.state.thread.get(&id).unwrap().record;
     assert!(record.text == "二" && record.edited.is_some());
@@ -230,7 +237,7 @@ fn a_thousand_comments_are_read_a_page_first() {
         };
         store.set(&key::comment("a", &id), &record.to_text()).unwrap();
     }
-    let slice = Slice::first(&store, "a");
+    let slice = Slice::first(&store, "a", "t1");
     assert_eq!((slice.comments.len(), slice.unread.as_ref().unwrap().len()), (PAGE, 980));
     let page = Page::open(store);
     assert_eq!(page.state.comment_count(), 1002);
@@ -266,7 +273,7 @@ fn a_record_of_a_newer_version_is_shown_and_never_rewritten() {
     store.set(&key::comment("a", "zz"), text).unwrap();
     let mut page = Page::open(store);
     page.act(Action::Delete("zz".to_owned()));
-    page.act(Action::SaveEdit { id: "zz".to_owned(), text: "x".to_owned() });
+    page.act(Action::SaveEdit { id: "zz".to_owned(), text: "x".to_owned(), draft: None });
     assert!(page.state.thread.get("zz").is_some());
     assert_eq!(page.store.get(&key::comment("a", "zz")).unwrap().as_deref(), Some(text));
 }
@@ -307,7 +314,7 @@ fn what_the_store_refuses_stays_on_screen_and_says_so() {
     }
     let mut page = Page::open(MemoryStore::default());
     let now = DateTime { epoch_ms: 1, offset_minutes: 0 };
-    let post = Post { reply_to: None, text: "一".to_owned(), name: None, repost: false };
+    let post = Post { reply_to: None, text: "一".to_owned(), name: None, repost: false, draft: None };
     for effect in page.state.update(Action::Post(post), &Moment { now, random: 1 }) {
         if let Ok(Some(action)) = perform(effect, &Full, "a") {
             page.act(action);
@@ -318,4 +325,64 @@ fn what_the_store_refuses_stays_on_screen_and_says_so() {
     assert_eq!(page.state.comment_count(), 3);
     page.act(Action::External { key: None, text: None });
     assert!(page.state.unsaved.contains(&id), "cleared by another tab: still on screen, not saved");
+}
+
+#[test]
+fn a_draft_goes_when_its_comment_is_kept_and_not_before() {
+    let mut page = Page::open(MemoryStore::default());
+    let draft = key::draft("a", "root", "t1");
+    page.store.set(&draft, "一").unwrap();
+    let post = Post { reply_to: None, text: "一".to_owned(), name: None, repost: false, draft: Some(draft.clone()) };
+    page.act(Action::Post(post));
+    assert_eq!(page.store.get(&draft).unwrap(), None);
+}
+
+#[test]
+fn drafts_of_other_tabs_are_offered_by_target_and_left_alone() {
+    let store = MemoryStore::default();
+    let keys = [key::draft("a", "root", "t2"), key::draft("a", "c1", "t2"), key::draft("b", "root", "t2")];
+    for key in &keys {
+        store.set(key, "未完").unwrap();
+    }
+    store.set(&key::draft("a", "root", "t1"), "自己的").unwrap();
+    let mut page = Page::open(store);
+    assert_eq!(page.state.drafts_for("root"), [(keys[0].clone(), "未完".to_owned())]);
+    assert_eq!(page.state.drafts_for("c1").len(), 1);
+    page.act(Action::ForgetDraft { key: keys[0].clone(), remove: false });
+    assert_eq!((page.state.drafts_for("root").len(), page.store.get(&keys[0]).unwrap().is_some()), (0, true));
+    page.act(Action::ForgetDraft { key: keys[1].clone(), remove: true });
+    assert_eq!(page.store.get(&keys[1]).unwrap(), None);
+    assert_eq!(page.store.get(&keys[2]).unwrap().as_deref(), Some("未完"));
+}
+
+#[test]
+fn a_long_list_is_a_window() {
+    let mut page = Page::open(MemoryStore::default());
+    for number in 0..100 {
+        page.post(&number.to_string(), None);
+    }
+    let window = |page: &Page| (page.state.first, page.state.shown);
+    assert_eq!(window(&page), (0, PAGE));
+    page.act(Action::ShowMore);
+    assert_eq!(window(&page), (0, WINDOW));
+    page.act(Action::ShowMore);
+    assert_eq!(window(&page), (PAGE, WINDOW));
+    for _ in 0..9 {
+        page.act(Action::ShowMore);
+    }
+    assert_eq!(window(&page), (102 - WINDOW, WINDOW), "it ends with the list");
+    page.act(Action::ShowEarlier);
+    assert_eq!(window(&page), (102 - WINDOW - PAGE, WINDOW));
+    page.act(Action::GoTo("comment-c1".to_owned()));
+    assert_eq!(page.state.first, 101);
+}
+
+#[test]
+fn two_tabs_do_not_take_each_others_flags_back() {
+    let store = MemoryStore::default();
+    for change in [Change::Liked(true), Change::Open(vec!["task-1".to_owned()], true), Change::Followed(true)] {
+        assert_eq!(perform(Effect::Change(change), &store, "a"), Ok(None));
+    }
+    let flags = Flags::read(store.get(&key::state("a")).unwrap().as_deref()).unwrap();
+    assert!(flags.liked && flags.followed && flags.open.contains("task-1"));
 }

@@ -3,13 +3,13 @@
 use super::article::ArticleBody;
 use super::element::{element, list};
 use super::part::Part;
-use super::{CommentsMode, Context, Options, Services, comments, header, notice, toolbar};
-use crate::state::{Action, Document, Effect, Phase, Slice, State, perform};
+use super::{CommentsMode, Context, Options, Services, archive, comments, data, header, notice, toolbar};
+use crate::state::{Action, Change, CommentAction, Document, Effect, Event, Phase, Slice, State, perform};
 use std::rc::Rc;
 use yew::{Component, Html, Properties};
 
-/// Comments read at a time while the browser is idle: about 5 ms on a slow phone.
-const READ_AHEAD: usize = 100;
+/// Comments read at a time while the browser is idle: a few milliseconds.
+const READ_AHEAD: usize = 250;
 
 /// What the root component is given.
 #[derive(Clone, Properties)]
@@ -36,6 +36,7 @@ pub struct App {
     context: Context,
     focus: Option<String>,
     ready: bool,
+    cleared: archive::Cleared,
 }
 
 impl App {
@@ -46,16 +47,40 @@ impl App {
                 Ok(Some(refused)) => self.act(refused, dispatch),
                 Ok(None) => {}
                 Err(Effect::Focus(id)) => self.focus = Some(id),
-                Err(Effect::Emit(event)) => services.emit(&event),
+                Err(Effect::Emit(event)) => {
+                    if matches!(event, Event::Comment { action: CommentAction::Post, .. }) {
+                        self.note_page();
+                    }
+                    services.emit(&event);
+                }
                 Err(Effect::Later { after_ms, action }) => {
                     let dispatch = dispatch.clone();
                     services.later(after_ms, Box::new(move || dispatch.send_message(*action)));
                 }
                 Err(Effect::ReadMore) => self.read_ahead(dispatch),
+                Err(Effect::Archive(task)) => {
+                    let context = self.context.clone();
+                    for action in archive::perform(&context, task, &mut self.cleared) {
+                        self.act(action, dispatch);
+                    }
+                }
+                Err(Effect::ReadAgain) => {
+                    let slice = self.first_slice();
+                    self.act(Action::Read(slice), dispatch);
+                }
                 // `perform` has carried out the others.
                 Err(_) => {}
             }
         }
+    }
+
+    /// Keeps the way back to this page, for 我的主页.
+    fn note_page(&mut self) {
+        let title = self.state.document.article.title.clone();
+        let link = self.context.services.link_to("");
+        let change = Change::Page(title, link.trim_end_matches('#').to_owned());
+        // A refusal was told when the comment itself was kept.
+        let _ = perform(Effect::Change(change), self.context.services.store(), self.state.article_id());
     }
 
     /// Reads the next slice when the browser is idle.
@@ -76,10 +101,15 @@ impl App {
         self.context.services.later(60_000, Box::new(move || dispatch.send_message(Action::Tick)));
     }
 
+    fn first_slice(&self) -> Slice {
+        let services = &self.context.services;
+        Slice::first(services.store(), self.state.article_id(), services.tab())
+    }
+
     fn start(&mut self, dispatch: &yew::html::Scope<Self>) {
         // Asked for while the markup made ahead still stands.
         let opened = self.context.services.open_items();
-        let slice = Slice::first(self.context.services.store(), self.state.article_id());
+        let slice = self.first_slice();
         self.act(Action::Read(slice), dispatch);
         if self.context.options.sections_open && self.state.flags.open.is_empty() {
             let open = Rc::make_mut(&mut self.state.open);
@@ -100,8 +130,13 @@ impl Component for App {
         let AppProperties { document, services, options, hydrate } = ctx.props().clone();
         let dispatch = ctx.link().callback(|action| action);
         let state = State::new(Rc::clone(&document));
-        let mut app =
-            Self { state, context: Context { document, services, options, dispatch }, focus: None, ready: false };
+        let mut app = Self {
+            state,
+            context: Context { document, services, options, dispatch },
+            focus: None,
+            ready: false,
+            cleared: None,
+        };
         if !hydrate {
             app.start(ctx.link());
         }
@@ -132,7 +167,12 @@ impl Component for App {
         let comments = if context.options.comments == CommentsMode::Off {
             Html::default()
         } else {
-            list(vec![notice::view(context, state), comments::view(context, state), toolbar::view(context, state)])
+            list(vec![
+                notice::view(context, state),
+                comments::view(context, state),
+                data::view(context, state),
+                toolbar::view(context, state),
+            ])
         };
         let article = element!("article", "class" = "article", "lang" = context.document.article.lang.clone())
             .child(header::view(context, state))
@@ -155,6 +195,7 @@ impl Component for App {
             self.ready = true;
             self.context.services.ready();
         }
+        self.context.services.rendered();
         if let Some(id) = self.focus.take() {
             self.context.services.focus(&id);
         }

@@ -25,6 +25,7 @@ pub struct CommentView {
     has_replies: bool,
     author: String,
     ask_name: bool,
+    offers: Vec<(String, String)>,
     age: Option<time::Age>,
 }
 
@@ -47,6 +48,7 @@ impl CommentView {
             has_replies: state.thread.is_answered(id),
             author: if composing { state.author().to_owned() } else { String::new() },
             ask_name: state.name.is_none(),
+            offers: if is(&state.replying) { state.drafts_for(id) } else { Vec::new() },
             age: state.now.and_then(|now| time::Age::of(entry.record.published, now)),
         }
     }
@@ -135,7 +137,8 @@ fn head_and_text(context: &Context, view: &CommentView) -> Html {
     let record = &view.entry.record;
     let composer = |purpose, ask_name| {
         let author = view.author.clone();
-        Composer::view_of(ComposerProperties { context: context.clone(), purpose, author, ask_name, posted: 0 })
+        let offers = view.offers.clone();
+        Composer::view_of(ComposerProperties { context: context.clone(), purpose, author, ask_name, posted: 0, offers })
     };
     let text = if view.editing {
         composer(Purpose::Edit { id: record.id.clone(), text: record.text.clone() }, false)
@@ -210,7 +213,7 @@ fn actions(context: &Context, view: &CommentView) -> Html {
     let label = fill(messages.copy_link_of, &[author]);
     let copy =
         element!("button", "class" = "button quiet", "part" = "comment-link", "type" = "button", "aria-label" = label,)
-            .on(ListenerKind::onclick, on_copy_link(context, id))
+            .on(|| ListenerKind::onclick, on_copy_link(context, id))
             .child(messages.copy_link)
             .html();
     let like = element!(

@@ -20,6 +20,7 @@ pub fn view(context: &Context, state: &State) -> Html {
             author: state.author().to_owned(),
             ask_name: true,
             posted: state.posted,
+            offers: state.drafts_for("root"),
         })
     } else {
         Html::default()
@@ -55,19 +56,21 @@ fn comments(context: &Context, state: &State) -> Html {
         return empty(messages.no_comments);
     }
     let mut branches = Vec::new();
-    for root in state.sorted_roots().take(state.shown) {
+    for root in state.sorted_roots().skip(state.first).take(state.shown) {
         branches.push(Part::Branch(Branch::new(context, state, root)).view(Some(&root.record.id)));
     }
-    let more = if count > state.shown || !state.unread.is_empty() {
-        element!("button", "class" = "button more", "type" = "button")
-            .on_click(context, Action::ShowMore)
-            .child(messages.load_more)
-            .html()
-    } else {
-        Html::default()
+    let further = |shown: bool, action: Action, words: &'static str| {
+        if !shown {
+            return Html::default();
+        }
+        element!("button", "class" = "button more", "type" = "button").on_click(context, action).child(words).html()
     };
+    let earlier = further(state.first > 0, Action::ShowEarlier, messages.load_earlier);
+    let is_more = count > state.first + state.shown || !state.unread.is_empty();
+    let more = further(is_more, Action::ShowMore, messages.load_more);
     list(vec![
         if count > 1 { sort(context, state) } else { Html::default() },
+        earlier,
         element!("ol", "class" = "thread", "role" = "list").children(branches).html(),
         more,
     ])
@@ -94,7 +97,7 @@ fn sort(context: &Context, state: &State) -> Html {
     }
     element!("label", "class" = "sort needs-script")
         .child(element!("span", "class" = "visually-hidden").child(messages.sort).html())
-        .child(element!("select").on(ListenerKind::onchange, on_change).children(choices).html())
+        .child(element!("select").on(|| ListenerKind::onchange, on_change).children(choices).html())
         .html()
 }
 

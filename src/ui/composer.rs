@@ -4,15 +4,15 @@
 //! the counter of this component and nothing more, and text typed into markup
 //! that was made ahead is still there when script takes it over.
 
+mod draft;
+mod markup;
+
 use super::Context;
-use super::element::element;
+use crate::comments::key;
 use crate::state::{Action, MAX_GRAPHEMES, Post};
-use crate::text::fill;
-use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
-use yew::html::Scope;
-use yew::virtual_dom::{ListenerKind, VChild};
-use yew::{Component, Event, Html, InputEvent, KeyboardEvent, NodeRef, Properties};
+use yew::virtual_dom::VChild;
+use yew::{Component, Html, KeyboardEvent, NodeRef, Properties};
 
 /// What is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +48,8 @@ pub struct ComposerProperties {
     pub ask_name: bool,
     /// How often this composer has posted; it is emptied when that grows.
     pub posted: u32,
+    /// Drafts that other tabs hold for it: key and text.
+    pub offers: Vec<(String, String)>,
 }
 
 /// What happens in a composer.
@@ -60,6 +62,10 @@ pub enum Message {
     Submit,
     /// It shall be closed.
     Cancel,
+    /// What was there at the start is counted.
+    Counted,
+    /// Another tab's draft shall be continued here.
+    Take(usize),
 }
 
 /// Why a text is not published.
@@ -78,6 +84,8 @@ pub struct Composer {
     objection: Option<Objection>,
     /// Whether the last thing done was to post: the second half of a double click is no mistake.
     just_posted: bool,
+    /// Whether the store has refused a draft, which is told once.
+    refused: bool,
 }
 
 impl Composer {
@@ -110,8 +118,9 @@ impl Composer {
         }
         self.just_posted = true;
         let text = self.value();
+        let draft = Some(properties.draft_key());
         let action = match &properties.purpose {
-            Purpose::Edit { id, .. } => Action::SaveEdit { id: id.clone(), text },
+            Purpose::Edit { id, .. } => Action::SaveEdit { id: id.clone(), text, draft },
             purpose => Action::Post(Post {
                 reply_to: match purpose {
                     Purpose::Reply { id, .. } => Some(id.clone()),
@@ -120,6 +129,7 @@ impl Composer {
                 text,
                 name: self.name.cast::<HtmlInputElement>().map(|element| element.value()),
                 repost: self.repost.cast::<HtmlInputElement>().is_some_and(|element| element.checked()),
+                draft,
             }),
         };
         properties.context.dispatch.emit(action);
@@ -138,6 +148,15 @@ impl Composer {
 }
 
 impl ComposerProperties {
+    fn draft_key(&self) -> String {
+        let target = match &self.purpose {
+            Purpose::Root => "root".to_owned(),
+            Purpose::Reply { id, .. } => id.clone(),
+            Purpose::Edit { id, .. } => ["edit-", id].concat(),
+        };
+        key::draft(&self.context.document.article.id, &target, self.context.services.tab())
+    }
+
     fn text_id(&self) -> String {
         match &self.purpose {
             Purpose::Root => "composer".to_owned(),
@@ -158,6 +177,7 @@ impl Component for Composer {
             count: 0,
             objection: None,
             just_posted: false,
+            refused: false,
         }
     }
 
@@ -167,6 +187,7 @@ impl Component for Composer {
             Message::Typed => {
                 self.just_posted = false;
                 self.measure(properties);
+                self.save(properties);
                 if self.objection.is_some() {
                     self.objection = self.objection();
                 }
@@ -179,6 +200,15 @@ impl Component for Composer {
                 }
                 event.prevent_default();
                 self.submit(properties);
+            }
+            Message::Counted => {}
+            Message::Take(index) => {
+                if let Some((key, text)) = properties.offers.get(index) {
+                    self.add(text);
+                    properties.context.dispatch.emit(Action::ForgetDraft { key: key.clone(), remove: false });
+                    properties.context.services.focus(&properties.text_id());
+                    ctx.link().send_message(Message::Typed);
+                }
             }
             Message::Submit => self.submit(properties),
             Message::Cancel => {
@@ -200,73 +230,18 @@ impl Component for Composer {
         true
     }
 
+    fn rendered(&mut self, ctx: &yew::Context<Self>, first_render: bool) {
+        if first_render {
+            self.restore(ctx.props());
+            self.measure(ctx.props());
+            if self.count > 0 {
+                ctx.link().send_message(Message::Counted);
+            }
+        }
+    }
+
     fn view(&self, ctx: &yew::Context<Self>) -> Html {
-        let properties = ctx.props();
-        let messages = properties.context.messages();
-        let link = ctx.link();
-        let text_id = properties.text_id();
-        let error_id = [&text_id, "-error"].concat();
-        let count_id = [&text_id, "-count"].concat();
-        let (label, placeholder) = match &properties.purpose {
-            Purpose::Root => (messages.write_comment.to_owned(), messages.composer_placeholder.to_owned()),
-            Purpose::Reply { to, .. } => (fill(messages.reply_of, &[to]), fill(messages.reply_placeholder, &[to])),
-            Purpose::Edit { .. } => (messages.edit.to_owned(), String::new()),
-        };
-        let count = self.count.to_string();
-        let limit = MAX_GRAPHEMES.to_string();
-        let is_root = matches!(properties.purpose, Purpose::Root);
-        let is_edit = matches!(properties.purpose, Purpose::Edit { .. });
-        let too_long = self.count > MAX_GRAPHEMES;
-        let described_by = [error_id.as_str(), " ", &count_id].concat();
-        let error = match self.objection {
-            Some(Objection::Empty) => messages.post_empty.to_owned(),
-            Some(Objection::TooLong(over)) => fill(messages.post_too_long, &[&over.to_string()]),
-            None => String::new(),
-        };
-        let counter = element!(
-            "span",
-            "class" = if too_long { "composer-count over" } else { "composer-count" },
-            "part" = "composer-count",
-            "id" = count_id,
-        )
-        .child(element!("span", "aria-hidden" = "true").child(&[&count, "/", &limit].concat()).html())
-        .child(
-            element!("span", "class" = "visually-hidden")
-                .child(&fill(messages.counter_label, &[&count, &limit]))
-                .html(),
-        )
-        .html();
-        let cancel = if is_root {
-            Html::default()
-        } else {
-            element!("button", "class" = "button quiet", "type" = "button")
-                .on(ListenerKind::onclick, sends(link, |_| Some(Message::Cancel)))
-                .child(messages.cancel)
-                .html()
-        };
-        let submit = element!("button", "class" = "button primary", "part" = "composer-submit", "type" = "button")
-            .on(ListenerKind::onclick, sends(link, |_| Some(Message::Submit)))
-            .child(if is_edit { messages.save } else { messages.publish })
-            .html();
-        let foot = element!("div", "class" = "composer-foot")
-            .child(counter)
-            .child(if properties.ask_name { self.name_field(properties) } else { Html::default() })
-            .child(if is_edit { Html::default() } else { self.repost_field(messages.repost_too) })
-            .child(element!("span", "class" = "composer-buttons").child(cancel).child(submit).html())
-            .html();
-        let error = element!("p", "class" = "composer-error", "id" = error_id, "role" = "alert").child(&error).html();
-        let field = self.text_field(ctx, text_id, label.clone(), placeholder, described_by);
-        element!(
-            "div",
-            "class" = if is_root { "composer" } else { "composer inline" },
-            "part" = "composer",
-            "role" = "group",
-            "aria-label" = label,
-        )
-        .child(field)
-        .child(error)
-        .child(foot)
-        .html()
+        self.draw(ctx)
     }
 }
 
@@ -274,80 +249,5 @@ impl Composer {
     /// A composer.
     pub fn view_of(properties: ComposerProperties) -> Html {
         VChild::<Self>::new(properties, None).into()
-    }
-
-    fn text_field(
-        &self,
-        ctx: &yew::Context<Self>,
-        id: String,
-        label: String,
-        placeholder: String,
-        described_by: String,
-    ) -> Html {
-        let (link, purpose) = (ctx.link(), &ctx.props().purpose);
-        let on_key = sends(link, |event| {
-            let event: KeyboardEvent = event.unchecked_into();
-            (event.key() == "Enter").then_some(Message::Pressed(event))
-        });
-        // While an input method composes the text is not yet what the reader means;
-        // `embed` sends one more input event when it has ended.
-        let on_input = sends(link, |event| {
-            let event: InputEvent = event.unchecked_into();
-            (!event.is_composing()).then_some(Message::Typed)
-        });
-        element!(
-            "textarea",
-            "class" = "composer-text",
-            "part" = "composer-text",
-            "id" = id,
-            "rows" = "3",
-            "aria-label" = label,
-            "placeholder" = placeholder,
-            "aria-invalid" = self.objection.is_some().then_some("true"),
-            "aria-describedby" = described_by,
-        )
-        .reference(&self.text)
-        .default_value(default_value(purpose))
-        .on(ListenerKind::oninput, on_input)
-        .on(ListenerKind::onkeydown, on_key)
-        .html()
-    }
-
-    fn name_field(&self, properties: &ComposerProperties) -> Html {
-        let field = element!(
-            "input",
-            "part" = "composer-name",
-            "type" = "text",
-            "maxlength" = "32",
-            "autocomplete" = "nickname",
-            "placeholder" = properties.author.clone(),
-        )
-        .reference(&self.name)
-        .html();
-        let words = element!("span").child(properties.context.messages().name).html();
-        element!("label", "class" = "composer-name").child(words).child(field).html()
-    }
-
-    fn repost_field(&self, words: &'static str) -> Html {
-        let field = element!("input", "part" = "composer-repost", "type" = "checkbox").reference(&self.repost).html();
-        let words = element!("span").child(words).html();
-        element!("label", "class" = "composer-repost").child(field).child(words).html()
-    }
-}
-
-/// Sends the message that `message` makes of an event.
-fn sends(link: &Scope<Composer>, message: fn(Event) -> Option<Message>) -> impl Fn(Event) + 'static {
-    let link = link.clone();
-    move |event| {
-        if let Some(message) = message(event) {
-            link.send_message(message);
-        }
-    }
-}
-
-fn default_value(purpose: &Purpose) -> Option<String> {
-    match purpose {
-        Purpose::Edit { text, .. } => Some(text.clone()),
-        _ => None,
     }
 }

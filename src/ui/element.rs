@@ -1,8 +1,8 @@
 //! Elements, built by calls.
 //!
-//! `html!` writes the whole construction out at every element: half of the
-//! wasm's code was that. Here an element is its tag and attributes, then calls
-//! to functions that are there once:
+//! `html!` writes the whole construction out at every element, which the wasm
+//! carries each time. Here an element is its tag and attributes, then calls to
+//! functions that are there once:
 //!
 //! ```text
 //! element!("button", "class" = "button", "id" = id).on_click(context, action).child(words).html()
@@ -11,11 +11,16 @@
 //! What is not there under some condition is `Html::default()`, never left
 //! out: yew tells the children of an element apart by their place.
 
+mod content;
+mod listener;
+
 use super::Context;
 use crate::state::Action;
+use content::{Attribute, Child};
+use listener::{Click, Handler};
 use std::rc::Rc;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VTag, VText};
-use yew::{AttrValue, Callback, Html, NodeRef, html};
+use yew::{AttrValue, Html, NodeRef, html};
 
 /// Begins an element: its tag, then its attributes.
 macro_rules! element {
@@ -107,8 +112,8 @@ impl Element {
         self.listen(Rc::new(Click { dispatch: context.dispatch.clone(), action }))
     }
 
-    /// Calls `handle` on each event of `kind`.
-    pub fn on(&mut self, kind: ListenerKind, handle: impl Fn(web_sys::Event) + 'static) -> &mut Self {
+    /// Calls `handle` on each event of `kind`, a function because a clone of a kind is a kilobyte of code.
+    pub fn on(&mut self, kind: fn() -> ListenerKind, handle: impl Fn(web_sys::Event) + 'static) -> &mut Self {
         self.listen(Rc::new(Handler { kind, handle: Box::new(handle) }))
     }
 
@@ -173,105 +178,4 @@ pub fn text(words: &str) -> Html {
 #[inline(never)]
 pub fn list(children: Vec<Html>) -> Html {
     VList::from(children).into()
-}
-
-/// What can be the value of an attribute.
-pub trait Attribute {
-    /// Makes this the next attribute's value.
-    fn add_to(self, element: &mut Element);
-}
-
-impl Attribute for &'static str {
-    fn add_to(self, element: &mut Element) {
-        element.push_static(self);
-    }
-}
-
-impl Attribute for String {
-    fn add_to(self, element: &mut Element) {
-        element.push_text(self);
-    }
-}
-
-impl Attribute for bool {
-    fn add_to(self, element: &mut Element) {
-        element.push_static(if self { "true" } else { "false" });
-    }
-}
-
-impl Attribute for Option<&'static str> {
-    fn add_to(self, element: &mut Element) {
-        element.push_value(self.map(AttrValue::Static));
-    }
-}
-
-impl Attribute for Option<String> {
-    fn add_to(self, element: &mut Element) {
-        element.push_value(self.map(AttrValue::from));
-    }
-}
-
-/// What can stand in an element.
-pub trait Child {
-    /// Adds this to the element's children.
-    fn add_to(self, element: &mut Element);
-}
-
-impl Child for Html {
-    fn add_to(self, element: &mut Element) {
-        element.push_child(self);
-    }
-}
-
-impl Child for &'static str {
-    fn add_to(self, element: &mut Element) {
-        element.push_words(self);
-    }
-}
-
-impl Child for &String {
-    fn add_to(self, element: &mut Element) {
-        element.push_child(text(self));
-    }
-}
-
-/// Does an action on a click.
-struct Click {
-    dispatch: Callback<Action>,
-    action: Action,
-}
-
-impl Listener for Click {
-    fn kind(&self) -> ListenerKind {
-        ListenerKind::onclick
-    }
-
-    fn handle(&self, event: web_sys::Event) {
-        event.prevent_default();
-        self.dispatch.emit(self.action.clone());
-    }
-
-    fn passive(&self) -> bool {
-        false
-    }
-}
-
-/// Calls a function on an event.
-struct Handler {
-    kind: ListenerKind,
-    handle: Box<dyn Fn(web_sys::Event)>,
-}
-
-impl Listener for Handler {
-    fn kind(&self) -> ListenerKind {
-        self.kind.clone()
-    }
-
-    fn handle(&self, event: web_sys::Event) {
-        (self.handle)(event);
-    }
-
-    fn passive(&self) -> bool {
-        false
-    }
 }

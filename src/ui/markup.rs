@@ -93,11 +93,19 @@ mod make {
         fn open_items(&self) -> Vec<String> {
             Vec::new()
         }
+        fn tab(&self) -> &str {
+            ""
+        }
+        fn rendered(&self) {}
         fn ready(&self) {}
         fn focus(&self, _: &str) {}
         fn emit(&self, _: &Event) {}
         fn later(&self, _: i64, _: Box<dyn FnOnce()>) {}
         fn idle(&self, _: Box<dyn FnOnce()>) {}
+        fn choose_file(&self, _: Box<dyn FnOnce(String)>) {}
+        fn storage_used(&self) -> usize {
+            0
+        }
         fn copy(&self, _: &str) {}
         fn download(&self, _: &str, _: &str) {}
         fn link_to(&self, _: &str) -> String {
@@ -105,3 +113,6 @@ mod make {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@
 //! and kept alive in the browser (`Phase::Live`).
 
 mod app;
+mod archive;
 mod article;
 mod avatar;
 mod blocks;
@@ -13,6 +14,7 @@ mod comment;
 mod comments;
 mod composer;
 mod context;
+mod data;
 mod element;
 mod header;
 mod icon;

@@ -15,6 +15,7 @@ pub fn view(context: &Context, state: &State) -> Html {
     match state.trouble {
         Some(StoreError::Denied) => sentences.push(element!("p").child(messages.storage_denied).html()),
         Some(StoreError::Full) => sentences.push(element!("p").child(messages.storage_full).html()),
+        None if !state.unsaved.is_empty() => sentences.push(element!("p").child(messages.storage_cleared).html()),
         None => {}
     }
     if !state.unreadable.is_empty() {
@@ -42,7 +43,7 @@ pub fn view(context: &Context, state: &State) -> Html {
 fn button(context: &Context, state: &State, words: &'static str, act: fn(&Context, &str)) -> Html {
     let (context, text) = (context.clone(), rescue_text(state));
     element!("button", "class" = "button", "type" = "button")
-        .on(ListenerKind::onclick, move |_| act(&context, &text))
+        .on(|| ListenerKind::onclick, move |_| act(&context, &text))
         .child(words)
         .html()
 }
@@ -58,7 +59,15 @@ fn download(context: &Context, text: &str) {
 
 /// The text of every unsaved comment, and every unreadable record as it is stored.
 fn rescue_text(state: &State) -> String {
-    let unsaved = state.unsaved.iter().filter_map(|id| state.thread.get(id)).map(|entry| entry.record.text.as_str());
-    let unreadable = state.unreadable.iter().flat_map(|(key, text)| [key.as_str(), text.as_str()]);
-    unsaved.chain(unreadable).collect::<Vec<_>>().join("\n\n")
+    let mut texts = Vec::new();
+    for id in state.unsaved.iter() {
+        if let Some(entry) = state.thread.get(id) {
+            texts.push(entry.record.text.as_str());
+        }
+    }
+    for (key, text) in &state.unreadable {
+        texts.push(key);
+        texts.push(text);
+    }
+    texts.join("\n\n")
 }

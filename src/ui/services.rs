@@ -17,6 +17,10 @@ pub trait Services {
     fn ago(&self, amount: i64, unit: &'static str, language: &str) -> String;
     /// Anchors of the items that are open in markup made ahead.
     fn open_items(&self) -> Vec<String>;
+    /// The name of this tab among the keys of drafts: of `0-9a-z`.
+    fn tab(&self) -> &str;
+    /// Something was drawn anew.
+    fn rendered(&self);
     /// Scrolls to the element with this id and focuses it.
     fn focus(&self, id: &str);
     /// The widget is drawn and takes input.
@@ -29,6 +33,10 @@ pub trait Services {
     fn idle(&self, then: Box<dyn FnOnce()>);
     /// Puts a text on the clipboard.
     fn copy(&self, text: &str);
+    /// Asks for a file and gives its text.
+    fn choose_file(&self, then: Box<dyn FnOnce(String)>);
+    /// Characters that this origin stores, in UTF-16 code units.
+    fn storage_used(&self) -> usize;
     /// Offers a text as a file.
     fn download(&self, name: &str, text: &str);
     /// The page's address with the fragment `fragment`.

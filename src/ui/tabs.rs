@@ -50,7 +50,7 @@ fn tab(context: &Context, state: &State, tab: Tab, words: &'static str, count: &
         "tabindex" = if selected { "0" } else { "-1" },
     )
     .on_click(context, Action::SetTab(tab))
-    .on(ListenerKind::onkeydown, on_key)
+    .on(|| ListenerKind::onkeydown, on_key)
     .child(words)
     .child(element!("span", "class" = "tab-count").child(count).html())
     .html()

@@ -166,3 +166,74 @@ async fn own_comments_are_edited_deleted_and_restored() -> Outcome {
     assert_eq!(reader.text("#tab-comments").await, "评论7");
     Ok(())
 }
+
+#[tokio::test]
+async fn links_jump_to_the_composer_and_to_the_comments() -> Outcome {
+    let reader = open().await;
+    reader.click(".write").await;
+    reader.until("root.activeElement?.id === 'composer'").await;
+    reader.click("[part=toolbar] a").await;
+    reader.until("root.activeElement?.id === 'comments'").await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn times_are_relative_when_recent_and_exact_to_assistive_technology() -> Outcome {
+    let reader = open().await;
+    reader
+        .run(
+            "const day = 86400000, now = new Date(); \
+             for (const [id, age] of [['y1', day], ['y3', 3 * day], ['z9', 40 * day]]) { \
+               const time = new Date(now - age); time.setHours(12, 0, 0, 0); \
+               localStorage.setItem(`news-brief/1/2019-09-02-chanye-fupin/comment/${id}`, JSON.stringify({ v: 1, id, author: '甲', text: id, published: time.toISOString().replace(/\\.\\d+/, '') })) }",
+        )
+        .await;
+    reader.reload().await;
+    assert_eq!(reader.text("#comment-y1 time [aria-hidden]").await, "昨天");
+    assert_eq!(reader.text("#comment-y3 time [aria-hidden]").await, "3天前");
+    assert_eq!(reader.count("#comment-z9 time [aria-hidden]").await, 0);
+    let exact = reader.text("#comment-y1 time .visually-hidden").await;
+    assert!(
+        exact.len() == 16 && reader.see("root.querySelector('#comment-y1 time').title").await == json!(exact),
+        "{exact}"
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_archive_is_exported_imported_and_cleared() -> Outcome {
+    let reader = open().await;
+    reader.write("#composer", "留着").await;
+    reader.click("[part=composer-submit]").await;
+    reader.until("root.querySelectorAll('[part=comment]').length === 7").await;
+    reader.run("widget.exportComments().then((archive) => (window.archive = archive))").await;
+    reader.until("window.archive?.format === 'news-brief-comments/1' && archive.comments[0].text === '留着'").await;
+    reader.run("widget.clearComments()").await;
+    reader.until("root.querySelectorAll('[part=comment]').length === 6").await;
+    assert_eq!(reader.stored("news-brief/1/2019-09-02-chanye-fupin/").await, json!({}));
+    reader.run("widget.importComments(archive).then((result) => (window.first = result))").await;
+    reader.until("window.first?.added === 1 && root.querySelectorAll('[part=comment]').length === 7").await;
+    reader.run("widget.importComments(archive).then((result) => (window.second = result))").await;
+    reader.until("window.second?.added === 0 && second.skipped === 1").await;
+    reader.run("widget.importComments({ ...archive, comments: [{ v: 1 }] }).catch((error) => (window.refused = error.message))").await;
+    reader.until("window.refused?.startsWith('comments[0].id')").await;
+    assert_eq!(reader.count("[part=comment]").await, 7);
+    Ok(())
+}
+
+#[tokio::test]
+async fn my_data_lists_what_i_wrote_and_a_clearing_can_be_undone() -> Outcome {
+    let reader = open().await;
+    reader.write("#composer", "我的一条").await;
+    reader.click("[part=composer-submit]").await;
+    reader.until("root.querySelectorAll('[part=comment]').length === 7").await;
+    reader.click(".data > .button").await;
+    reader.until("root.querySelector('.home li')?.innerText.includes('我的一条')").await;
+    let link = reader.see("root.querySelector('.home a').href").await;
+    assert!(link.as_str().unwrap().starts_with(&reader.site.url("/#comment-")), "{link}");
+    reader.click(".data .actions .button:last-child").await;
+    reader.until("root.querySelectorAll('[part=comment]').length === 6").await;
+    reader.click(".data .actions .button:last-child").await;
+    reader.until("root.querySelectorAll('[part=comment]').length === 7").await;
+    Ok(())
+}

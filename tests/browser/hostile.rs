@@ -226,13 +226,13 @@ async fn hostile_comments_and_names_are_shown_to_the_letter() -> Outcome {
             .see(&format!(
                 "(async () => {{ const field = root.querySelector('#composer'), name = root.querySelector('[part=composer-name]'), \
                      button = root.querySelector('.composer:not(.inline) [part=composer-submit]'), differ = []; \
+                 const bare = (text) => text.replace(/^[\\s\\u0085]+|[\\s\\u0085]+$/g, ''); \
                  const task = () => new Promise((resolve) => {{ const {{ port1, port2 }} = new MessageChannel(); \
                      port1.onmessage = resolve; port2.postMessage(0) }}); \
                  let posted = 0, refused = 0; \
                  for (const text of await (await fetch('/{vectors}')).json()) {{ \
                      field.value = text; name.value = text; field.dispatchEvent(new InputEvent('input', {{ bubbles: true }})); \
-                     const trim = (text) => text.replace(/^[\\s\\x85]+|[\\s\\x85]+$/g, ''); \
-                 const written = field.value.toWellFormed(), called = trim(name.value.toWellFormed()); \
+                     const written = field.value.toWellFormed(), called = name.value.toWellFormed(); \
                      await task(); button.click(); await task(); \
                      for (let turn = 0; turn < 1000 && field.value !== '' && !root.querySelector('.composer-error').textContent; turn++) await task(); \
                      if (field.value !== '') {{ refused++; continue }} \
@@ -241,7 +241,7 @@ async fn hostile_comments_and_names_are_shown_to_the_letter() -> Outcome {
                      const shown = newest.querySelector('[part=comment-text]').textContent; \
                      if (!written.startsWith(shown) || written.slice(shown.length).trim() !== '') differ.push([text, shown]); \
                      const author = newest.querySelector('[part=comment-author]').textContent; \
-                     if (called !== '' && trim(author) !== called) differ.push([text, author]); \
+                     if (bare(called) !== '' && bare(author) !== bare(called)) differ.push([text, author]); \
                      if (posted % 10 === 0) differ.push(...wrong(root)) \
                  }} return {{ posted, refused, differ }} }})()"
             ))
@@ -346,7 +346,6 @@ async fn a_name_does_not_turn_what_stands_around_it() -> Outcome {
 }
 
 #[tokio::test]
-#[ignore = "one grapheme of many combining marks can't be broken and makes the page 3,109 px wide on 320: nothing clips comment-text, comment-author and body"]
 async fn a_letter_wider_than_the_page_does_not_widen_it() -> Outcome {
     let reader = strict().await;
     reader.site.add("/wide.json", &hostile_document(&vectors("hostile-wide.jsonl"), &[]));

@@ -5,9 +5,12 @@
 //! its own on 127.0.0.1. Nothing sleeps: [`reader::Reader::until`] waits for
 //! what is awaited.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod article;
 mod browser;
 mod comments;
+mod drafts;
 mod hostile;
 mod input_method;
 mod metrics;
@@ -15,6 +18,7 @@ mod reader;
 mod site;
 mod states;
 mod storage;
+mod strict;
 mod tabs;
 
 use browser::Browser;

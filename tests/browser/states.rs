@@ -4,14 +4,14 @@ use crate::browser::{Browser, NO_STORAGE};
 use crate::{Outcome, Reader, Site, open, site};
 
 /// A page with the two lines that a host pastes.
-fn page(attributes: &str, inside: &str) -> String {
+pub fn page(attributes: &str, inside: &str) -> String {
     format!(
         "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>host</title>\
          <script type=\"module\" src=\"news-brief.js\"></script><news-brief {attributes}>{inside}</news-brief></html>"
     )
 }
 
-const SMALL: &str = r#"{"format":"news-brief/1","id":"small","lang":"zh-CN","title":"小文","body":[{"type":"paragraph","text":"一句话。"}]}"#;
+pub const SMALL: &str = r#"{"format":"news-brief/1","id":"small","lang":"zh-CN","title":"小文","body":[{"type":"paragraph","text":"一句话。"}]}"#;
 
 #[tokio::test]
 async fn another_article_has_its_own_comments() -> Outcome {

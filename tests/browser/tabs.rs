@@ -238,7 +238,6 @@ async fn what_another_tab_clears_stays_on_screen_and_says_that_it_is_not_saved()
 }
 
 #[tokio::test]
-#[ignore = "clearing by another tab gives no notice, and so neither copy nor download: State::cleared marks the comments and sets no trouble"]
 async fn what_another_tab_clears_is_told_once_and_can_be_taken_away() -> Outcome {
     let reader = open().await;
     reader.post("自己写的话").await;

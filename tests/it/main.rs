@@ -1,5 +1,7 @@
 //! What holds across the whole project, checked natively.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod layering;
 mod samples;
 mod tidy;

@@ -29,3 +29,14 @@ fn no_path_of_a_machine_is_written_down() {
         }
     }
 }
+
+#[test]
+fn trunk_watches_what_a_fresh_clone_has() {
+    // Trunk refuses to start when a path that it shall watch or ignore is not there.
+    let settings = crate::read(&root().join("Trunk.toml"));
+    let line = settings.lines().find(|line| line.starts_with("watch = ")).expect("Trunk.toml names what to watch");
+    assert!(!settings.lines().any(|line| line.starts_with("ignore")), "what is ignored need not exist in a clone");
+    for path in line.split('"').skip(1).step_by(2) {
+        assert!(root().join(path).exists(), "Trunk.toml watches {path}, which is not there");
+    }
+}

@@ -5,8 +5,11 @@
 //! the user's own, see [`setup::cache`].
 
 mod build;
+mod digest;
 mod dist;
+mod package;
 mod run;
+mod script;
 mod serve;
 mod setup;
 mod sizes;

@@ -34,7 +34,7 @@ pub fn first_load(dist: &Path) -> Result<Vec<Sizes>> {
 }
 
 /// The sizes of one file.
-fn measure(path: &Path) -> Result<Sizes> {
+pub fn measure(path: &Path) -> Result<Sizes> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut compressed = Vec::new();
     let best = BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..BrotliEncoderParams::default() };

@@ -17,9 +17,7 @@ fn block(cursor: &mut Cursor<'_>, depth: usize) -> Option<Block> {
         Some("paragraph") => Block::Paragraph { text: text_member(cursor) },
         Some("heading") => Block::Heading { text: text_member(cursor) },
         Some("quote") => Block::Quote { text: text_member(cursor), cite: cursor.optional_text("cite") },
-        Some("list") => {
-            Block::List { items: cursor.child("items", |items| items.each(|entry| text(entry)).into_iter().collect()) }
-        }
+        Some("list") => Block::List { items: cursor.child("items", |items| items.each(text)) },
         Some("image") => return image(cursor),
         Some("section") if depth < MAX_DEPTH => Block::Section(section(cursor, depth)),
         Some("section") => {

@@ -124,7 +124,9 @@ impl<'a> Cursor<'a> {
         let mut out = Vec::with_capacity(elements.len());
         for (index, value) in elements.iter().enumerate() {
             let path = [self.path.as_str(), "[", &index.to_string(), "]"].concat();
-            out.extend(read(&mut Cursor { value, path, problems: self.problems }));
+            if let Some(element) = read(&mut Cursor { value, path, problems: self.problems }) {
+                out.push(element);
+            }
         }
         out
     }

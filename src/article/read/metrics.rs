@@ -1,11 +1,11 @@
 //! Reading metrics: none is kept whose sentence is not in the body.
 
 use super::cursor::Cursor;
-use crate::article::{Article, Metric, ProblemKind, Quote, quote, texts};
+use crate::article::{Article, Metric, ProblemKind, Quote, quote};
 
 /// Reads the metrics of `article`, whose body is read already.
 pub fn read(cursor: &mut Cursor<'_>, article: &Article) -> Vec<Metric> {
-    let plain: Vec<_> = texts(article).into_iter().map(|(path, text)| (path, text.to_plain())).collect();
+    let plain = quote::plain_texts(article);
     cursor.each(|cursor| {
         let figure = cursor.required_text("figure");
         let label = cursor.required_text("label");

@@ -1,0 +1,53 @@
+//! The static fallback: what the components draw, less what needs script or
+//! the widget's own styles.
+
+use dom_query::Document;
+
+/// What is of no use in a host's page without script.
+const NEEDS_SCRIPT: &str = ".needs-script, .composer, .tabs, .status, .visually-hidden, [hidden], svg";
+/// Attributes that mean something in the widget's shadow root alone.
+const INNER_ATTRIBUTES: [&str; 5] = ["part", "tabindex", "role", "aria-labelledby", "class"];
+
+/// The `<article>` of rendered markup, with its comments inside.
+#[must_use]
+pub fn article(html: &str) -> String {
+    let document = Document::fragment(html);
+    document.select(NEEDS_SCRIPT).remove();
+    let comments = document.select("section.comments");
+    let comments_html = comments.html();
+    comments.remove();
+    let article = document.select("article");
+    article.append_html(comments_html);
+    for name in INNER_ATTRIBUTES {
+        document.select(&["[", name, "]"].concat()).remove_attr(name);
+    }
+    document.select("article").html().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::article;
+    use crate::article::read_text;
+    use crate::cli::render;
+    use crate::ui::{Markup, Options};
+
+    #[test]
+    fn the_fallback_holds_the_whole_text_and_nothing_that_needs_script() {
+        let seed = include_str!("../../static/article.json");
+        let (seed, _) = read_text(seed).unwrap();
+        let html = article(&render::html(seed.clone(), Options::default(), Markup::Fragment).unwrap());
+        assert!(html.starts_with("<article lang=\"zh-CN\">") && html.ends_with("</article>"), "{html}");
+        let html = html.replace("&nbsp;", "\u{a0}");
+        for (_, text) in crate::article::texts(&seed) {
+            let shown: String = html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
+            assert!(shown.contains(&text.to_plain()), "missing: {}", text.to_plain());
+        }
+        for part in ["<button", "<textarea", "<svg", "class=", "part=", "style="] {
+            assert!(!html.contains(part), "{part} in {html}");
+        }
+        assert_eq!([html.matches("<details").count(), html.matches("多点惠农政策").count()], [10, 1]);
+        assert!(
+            html.contains("id=\"task-3\"") && html.contains("href=\"#source-4\"") && html.contains("id=\"source-4\"")
+        );
+    }
+}

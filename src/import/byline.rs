@@ -1,0 +1,181 @@
+//! The line that says when an article was published, and by whom.
+//!
+//! `2024-05-01 10:00 来源：县广播站 浏览次数：123`: date and source are taken from
+//! wherever they stand in the line; buttons and counters beside them are
+//! furniture; what is not understood stays a paragraph.
+
+use super::furniture;
+use super::line::is_space;
+use super::piece::Role;
+use super::{prose, stamp};
+use std::ops::Range;
+
+const SOURCES: [&str; 10] =
+    ["信息来源", "稿件来源", "文章来源", "来源", "发布机构", "发布单位", "发布者", "Source", "Published by", "来自"];
+const TIMES: [&str; 11] = [
+    "发布时间",
+    "发布日期",
+    "成文日期",
+    "更新时间",
+    "发表时间",
+    "时间",
+    "日期",
+    "Published",
+    "Updated",
+    "Posted",
+    "Date",
+];
+const SEPARATORS: [char; 9] = ['|', '｜', '·', '/', '•', '：', ':', '—', ','];
+
+/// The parts of a byline in order, with the bytes where each stands; `None`
+/// for a line that is none.
+pub fn read(words: &str) -> Option<Vec<(Role, Range<usize>)>> {
+    if !prose::fits(words, 160) {
+        return None;
+    }
+    let time = stamp::find(words);
+    let source = source(words);
+    let rest_is_short = |range: &Range<usize>| {
+        let rest = words.len() - range.len();
+        rest <= 90 && !words.contains(['。', '！', '，'])
+    };
+    if source.is_none() && !time.as_ref().is_some_and(|(range, _)| rest_is_short(range)) {
+        return None;
+    }
+    let mut known: Vec<(Role, Range<usize>)> = Vec::new();
+    if let Some((range, stamp)) = time {
+        let printed =
+            words[..range.start].trim_end_matches(|character| is_space(character) || matches!(character, ':' | '：'));
+        let named = TIMES.iter().find(|name| printed.ends_with(**name));
+        if let Some(name) = named {
+            known.push((Role::Space, printed.len() - name.len()..range.start));
+        }
+        known.push((Role::Published(stamp), range));
+    }
+    if let Some((key, value)) = source
+        && known.iter().all(|(_, range)| range.end <= key.start || value.end <= range.start)
+    {
+        known.push((Role::Space, key));
+        known.push((Role::Source, value));
+    }
+    known.sort_by_key(|(_, range)| range.start);
+    Some(with_gaps(words, known))
+}
+
+/// Whether all of `words` is a date.
+pub fn is_time(words: &str) -> bool {
+    stamp::whole(words).is_some()
+}
+
+/// `来源：` and the name after it.
+fn source(words: &str) -> Option<(Range<usize>, Range<usize>)> {
+    SOURCES.iter().find_map(|name| {
+        let start = words.find(name)?;
+        let at_start = words[..start].chars().next_back().is_none_or(|before| {
+            is_space(before) || SEPARATORS.contains(&before) || "（(【".contains(before) || before.is_ascii_digit()
+        });
+        let after = words[start + name.len()..].trim_start();
+        let value = after.strip_prefix([':', '：']).filter(|_| at_start)?.trim_start_matches(is_space);
+        let begin = words.len() - value.len();
+        let spaced = name.is_ascii();
+        let end = value.find(|character: char| is_space(character) && !spaced || "|｜）)】".contains(character));
+        let name = value[..end.unwrap_or(value.len())].trim_end();
+        (!name.is_empty() && prose::fits(name, 60)).then(|| (start..begin, begin..begin + name.len()))
+    })
+}
+
+/// Fills the gaps between the known parts.
+fn with_gaps(words: &str, known: Vec<(Role, Range<usize>)>) -> Vec<(Role, Range<usize>)> {
+    let has_source = known.iter().any(|(role, _)| *role == Role::Source);
+    let mut out = Vec::with_capacity(known.len() * 2 + 1);
+    let mut at = 0;
+    let mut gaps = 0;
+    let end = words.len();
+    for (role, range) in known.into_iter().chain([(Role::Space, end..end)]) {
+        let gap = &words[at..range.start];
+        let bare = gap.trim_matches(|character| is_space(character) || SEPARATORS.contains(&character));
+        let role_of_gap = if bare.is_empty() || matches!(bare, "（" | "）" | "(" | ")" | "【" | "】") {
+            Role::Space
+        } else if furniture::is_buttons(bare) || furniture::counters(bare).is_some() {
+            Role::Furniture
+        } else if !has_source && gaps == 0 && is_name(bare) {
+            Role::Source
+        } else {
+            Role::Paragraph { closes: false }
+        };
+        if role_of_gap == Role::Space {
+            push(&mut out, Role::Space, at..range.start);
+        } else {
+            gaps += 1;
+            let from = at + gap.find(bare).unwrap_or_default();
+            push(&mut out, Role::Space, at..from);
+            push(&mut out, role_of_gap, from..from + bare.len());
+            push(&mut out, Role::Space, from + bare.len()..range.start);
+        }
+        at = range.end;
+        push(&mut out, role, range);
+    }
+    out
+}
+
+fn push(out: &mut Vec<(Role, Range<usize>)>, role: Role, range: Range<usize>) {
+    if !range.is_empty() {
+        out.push((role, range));
+    }
+}
+
+/// Whether `words` could be a publisher's name.
+pub fn is_name(words: &str) -> bool {
+    prose::fits(words, 40)
+        && !prose::is_credit(words)
+        && words.chars().any(char::is_alphabetic)
+        && !words.contains(|character: char| prose::ends_sentence(character) || "，,：:、“”".contains(character))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &str, expected: &[(&str, &str)]) {
+        let parts = read(words).unwrap_or_default();
+        let joined: String = parts.iter().map(|(_, range)| &words[range.clone()]).collect();
+        if !parts.is_empty() {
+            assert_eq!(joined, words);
+        }
+        let shown: Vec<_> = parts
+            .into_iter()
+            .filter_map(|(role, range)| {
+                let name = match role {
+                    Role::Source => "source",
+                    Role::Published(_) => "time",
+                    Role::Furniture => "furniture",
+                    Role::Paragraph { .. } => "text",
+                    _ => return None,
+                };
+                Some((name, &words[range]))
+            })
+            .collect();
+        assert_eq!(shown, expected, "{words}");
+    }
+
+    #[test]
+    fn parts_are_found_in_any_order() {
+        check("2019-09-02 11:30", &[("time", "2019-09-02 11:30")]);
+        check("发布时间：2024-05-01 来源：县广播站", &[("time", "2024-05-01"), ("source", "县广播站")]);
+        check(
+            "来源：县广播站 | 2024年5月1日 10:00 浏览次数：12",
+            &[("source", "县广播站"), ("time", "2024年5月1日 10:00"), ("furniture", "浏览次数：12")],
+        );
+        check("2024-05-01 青山日报", &[("time", "2024-05-01"), ("source", "青山日报")]);
+        check("2024-05-01 作者：李明", &[("time", "2024-05-01"), ("text", "作者：李明")]);
+        check("Source: Riverside Courier", &[("source", "Riverside Courier")]);
+        check("Published: May 1, 2024", &[("time", "May 1, 2024")]);
+    }
+
+    #[test]
+    fn a_sentence_with_a_date_is_no_byline() {
+        check("2019年9月1日下午，全国会议在四川召开。", &[]);
+        check("资金来源广泛", &[]);
+        check("", &[]);
+    }
+}

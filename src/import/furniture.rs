@@ -1,0 +1,247 @@
+//! What a page carries besides its article: buttons, counters, lists of other news.
+//!
+//! Only words that are a whole line are furniture, so that a sentence which
+//! speaks of sharing or comments is never taken for a button.
+
+/// What a counter counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counter {
+    /// Likes of the article.
+    Likes,
+    /// Reposts of the article.
+    Reposts,
+    /// Comments below it.
+    Comments,
+    /// Something an article does not keep: views, favourites.
+    Other,
+}
+
+const BUTTONS: &str = "关注TA 已关注 关注 +关注 写评论 发评论 发表评论 我要评论 发布 回答 回复 举报 分享 分享到 转发 收藏 点赞 打印 打印本页 \
+    关闭 关闭窗口 返回 返回顶部 返回首页 返回列表 字号 字体 放大 缩小 登录 注册 登录/注册 首页 更多 更多>> 展开 展开全文 阅读全文 收起 \
+    复制链接 微信 微博 新浪微博 朋友圈 QQ QQ空间 扫一扫 扫码阅读 同时转发到我的主页 评论 全部评论 最新评论 热门评论 网友评论 精彩评论 \
+    查看更多评论 加载更多 暂无评论 上一页 下一页 上一条 下一条 听新闻 语音播报 Share Print Follow Following Reply Comment Comments Like \
+    Subscribe Advertisement Login Home Menu Bookmark Save";
+
+const PHRASES: [&str; 10] = [
+    "Add a comment",
+    "Log in",
+    "Sign in",
+    "Sign up",
+    "Back to top",
+    "Copy link",
+    "Read more",
+    "Share this",
+    "Skip to content",
+    "Load more comments",
+];
+
+/// Buttons at which a comment ends.
+const REPLIES: [&str; 4] = ["回答", "回复", "举报", "Reply"];
+
+const COUNTED: [(&str, Counter); 34] = [
+    ("浏览次数", Counter::Other),
+    ("阅读次数", Counter::Other),
+    ("点击次数", Counter::Other),
+    ("访问次数", Counter::Other),
+    ("浏览量", Counter::Other),
+    ("阅读量", Counter::Other),
+    ("点击数", Counter::Other),
+    ("点击量", Counter::Other),
+    ("播放量", Counter::Other),
+    ("浏览", Counter::Other),
+    ("阅读", Counter::Other),
+    ("点击", Counter::Other),
+    ("播放", Counter::Other),
+    ("收藏", Counter::Other),
+    ("在看", Counter::Other),
+    ("点赞数", Counter::Likes),
+    ("点赞", Counter::Likes),
+    ("喜欢", Counter::Likes),
+    ("赞", Counter::Likes),
+    ("转发", Counter::Reposts),
+    ("转载", Counter::Reposts),
+    ("分享", Counter::Reposts),
+    ("全部评论", Counter::Comments),
+    ("评论数", Counter::Comments),
+    ("评论", Counter::Comments),
+    ("Likes", Counter::Likes),
+    ("Like", Counter::Likes),
+    ("Shares", Counter::Reposts),
+    ("Share", Counter::Reposts),
+    ("Reposts", Counter::Reposts),
+    ("Comments", Counter::Comments),
+    ("Comment", Counter::Comments),
+    ("Views", Counter::Other),
+    ("条评论", Counter::Comments),
+];
+
+/// Lines longer than this are never furniture, in bytes.
+const LONGEST: usize = 120;
+
+/// Whether all of `words` are buttons.
+pub fn is_buttons(words: &str) -> bool {
+    if words.len() > LONGEST || words.is_empty() {
+        return false;
+    }
+    let sizes = ["字号", "字体", "【字体", "【字号"].iter().any(|start| words.starts_with(start));
+    let crumbs =
+        words.contains('>') && ["首页", "当前位置", "您的位置", "Home"].iter().any(|start| words.starts_with(start));
+    sizes && words.chars().count() <= 16
+        || crumbs
+        || PHRASES.iter().any(|phrase| phrase.eq_ignore_ascii_case(words))
+        || words.split(['|', '｜', ' ', '\u{3000}', '\t']).filter(|word| !word.is_empty()).all(is_button)
+            && words.chars().any(char::is_alphanumeric)
+}
+
+fn is_button(word: &str) -> bool {
+    BUTTONS.split_ascii_whitespace().any(|button| button == word)
+}
+
+/// Whether `words` is a button that ends a comment.
+pub fn ends_comment(words: &str) -> bool {
+    words.len() <= LONGEST && words.split_whitespace().any(|word| REPLIES.contains(&word)) && is_buttons(words)
+}
+
+/// The counters that, with buttons between them, make up all of `words`:
+/// `转发0评论6`, `评论(6)`, `12 likes`, `分享 点赞 27`.
+pub fn counters(words: &str) -> Option<Vec<(Counter, u32)>> {
+    if words.len() > LONGEST {
+        return None;
+    }
+    let mut out = Vec::new();
+    let mut rest = words;
+    while !rest.is_empty() {
+        rest = rest.trim_start_matches([' ', '\u{3000}', '|', '｜', '·', '\t']);
+        if let Some((number, after)) = leading_number(rest) {
+            let name = after.trim_start();
+            let (counter, length) = named(name)?;
+            out.push((counter, number));
+            rest = &name[length..];
+            continue;
+        }
+        let end = rest.find([' ', '\u{3000}', '|', '｜', '\t']).unwrap_or(rest.len());
+        let counts = rest[end..].trim_start().starts_with(|next: char| next.is_ascii_digit());
+        if is_button(&rest[..end]) && !counts {
+            rest = &rest[end..];
+            continue;
+        }
+        let (counter, length) = named(rest)?;
+        let after = rest[length..].trim_start_matches([':', '：', '(', '（', ' ']);
+        let (number, after) = leading_number(after)?;
+        out.push((counter, number));
+        rest = after.trim_start_matches([')', '）', '次']);
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+fn named(text: &str) -> Option<(Counter, usize)> {
+    COUNTED
+        .iter()
+        .filter(|(name, _)| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
+        .max_by_key(|(name, _)| name.len())
+        .map(|(name, counter)| (*counter, name.len()))
+}
+
+fn leading_number(text: &str) -> Option<(u32, &str)> {
+    let digits = text.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b',').count();
+    let number = text[..digits].replace(',', "").parse().ok()?;
+    Some((number, &text[digits..]))
+}
+
+/// The number that is all of `words`.
+pub fn bare_number(words: &str) -> Option<u32> {
+    words.bytes().all(|byte| byte.is_ascii_digit()).then(|| words.parse().ok()).flatten()
+}
+
+const OTHER_NEWS: [&str; 30] = [
+    "热点新闻",
+    "热门新闻",
+    "热点排行",
+    "热门排行",
+    "新闻排行",
+    "点击排行",
+    "阅读排行",
+    "24小时热",
+    "热榜",
+    "今日热点",
+    "热门推荐",
+    "热门文章",
+    "相关新闻",
+    "相关阅读",
+    "相关报道",
+    "相关文章",
+    "相关推荐",
+    "推荐阅读",
+    "延伸阅读",
+    "猜你喜欢",
+    "精彩推荐",
+    "最新资讯",
+    "最新新闻",
+    "更多新闻",
+    "为您推荐",
+    "Related",
+    "Most read",
+    "Most popular",
+    "Trending",
+    "More from",
+];
+
+/// Whether `words` head a table of contents.
+pub fn heads_contents(words: &str) -> bool {
+    words.len() <= 30 && matches!(words.replace(['\u{3000}', ' '], "").as_str(), "目录" | "目次" | "Contents")
+}
+
+/// Whether `words` head a list of other news beside or below the article.
+pub fn heads_other_news(words: &str) -> bool {
+    let bare = words.trim_matches(['【', '】', '：', ':', '>', '»', '|', '■', '▍', '·', ' ']);
+    bare.chars().count() <= 24
+        && OTHER_NEWS.iter().any(|name| {
+            let rest =
+                bare.get(..name.len()).filter(|start| start.eq_ignore_ascii_case(name)).map(|_| &bare[name.len()..]);
+            rest.is_some_and(|rest| rest.chars().count() <= if name.is_ascii() { 18 } else { 5 })
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_lines_of_buttons_and_no_sentences() {
+        assert!(
+            [
+                "关注TA 已关注",
+                "写评论",
+                "同时转发到我的主页",
+                "分享 | 收藏",
+                "【字体：大 中 小】",
+                "首页 > 要闻",
+                "log in"
+            ]
+            .into_iter()
+            .all(is_buttons)
+        );
+        assert!(
+            !["", "关注民生", "发布会召开", "分享经验的人很多", "|", "Comments were many"].into_iter().any(is_buttons)
+        );
+    }
+
+    #[test]
+    fn counters_are_read_with_their_numbers() {
+        assert_eq!(counters("转发0评论6"), Some(vec![(Counter::Reposts, 0), (Counter::Comments, 6)]));
+        assert_eq!(counters("评论（1,200）"), Some(vec![(Counter::Comments, 1200)]));
+        assert_eq!(counters("6条评论"), Some(vec![(Counter::Comments, 6)]));
+        assert_eq!(counters("12 likes · 3 comments"), Some(vec![(Counter::Likes, 12), (Counter::Comments, 3)]));
+        assert_eq!(counters("浏览次数：315次"), Some(vec![(Counter::Other, 315)]));
+        assert_eq!(counters("分享　收藏　点赞 27"), Some(vec![(Counter::Likes, 27)]));
+        for words in ["", "转发", "评论6人参加", "115", "赞成3票"] {
+            assert_eq!(counters(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn lists_of_other_news_have_a_heading() {
+        assert!(["热点新闻", "【相关阅读】", "24小时热榜", "Related stories"].into_iter().all(heads_other_news));
+        assert!(!["热点问题回应", "相关部门负责人表示", "五项工作"].into_iter().any(heads_other_news));
+    }
+}

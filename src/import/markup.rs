@@ -1,0 +1,276 @@
+//! The lines of an HTML page, each with what its markup says of it.
+//!
+//! A line is what a browser would begin on a line of its own. Numbers that a
+//! browser would print before the entries of an `<ol>` are written out, so
+//! that they are labels like any other.
+
+use super::label;
+use super::numbering::Known;
+use crate::article::{Block, Mark, Run, Text, is_safe_url};
+use dom_query::NodeRef;
+
+/// A line of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarkedLine {
+    /// Its words, with links and emphasis.
+    pub text: Text,
+    /// What it is.
+    pub kind: LineKind,
+}
+
+/// What the markup says of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LineKind {
+    /// A paragraph, or an item of a numbered list.
+    Prose,
+    /// A heading; the page's own where `title` is set.
+    Heading {
+        /// Whether it is an `<h1>`.
+        title: bool,
+    },
+    /// A part of a block quotation.
+    Quote,
+    /// An entry of a bulleted list.
+    Bullet,
+    /// A row of a table.
+    Row,
+    /// A picture with its address.
+    Image {
+        /// Address as written.
+        src: String,
+    },
+}
+
+impl MarkedLine {
+    /// What the numbering may know of the line.
+    pub fn known(&self) -> Option<Known> {
+        match self.kind {
+            LineKind::Prose => None,
+            LineKind::Heading { .. } => Some(Known::Heading),
+            _ => Some(Known::Other),
+        }
+    }
+
+    /// The line as a block.
+    pub fn block(&self) -> Block {
+        let text = self.text.clone();
+        match &self.kind {
+            LineKind::Prose | LineKind::Row => Block::Paragraph { text },
+            LineKind::Heading { .. } => Block::Heading { text },
+            LineKind::Quote => Block::Quote { text, cite: None },
+            LineKind::Bullet => Block::List { items: vec![text] },
+            LineKind::Image { src } => Block::Image { src: src.clone(), alt: text.to_plain(), caption: None },
+        }
+    }
+}
+
+/// Elements that hold nothing of an article.
+const SKIPPED: [&str; 17] = [
+    "script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "select", "input",
+    "textarea", "iframe", "svg", "head", "object", "dialog",
+];
+
+const BLOCKS: [&str; 25] = [
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "tr",
+    "blockquote",
+    "pre",
+    "figure",
+    "figcaption",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+];
+
+/// Elements deeper than this are read as their text alone.
+const MAX_DEPTH: usize = 256;
+
+/// The lines under `node`, in the order of the page.
+pub fn lines(node: &NodeRef<'_>) -> Vec<MarkedLine> {
+    let mut walker = Walker::default();
+    walker.children(node, &LineKind::Prose, &Style::default(), 0);
+    walker.end_line(&LineKind::Prose);
+    walker.lines
+}
+
+#[derive(Clone, Default)]
+struct Style {
+    mark: Option<Mark>,
+    href: Option<String>,
+}
+
+#[derive(Default)]
+struct Walker {
+    lines: Vec<MarkedLine>,
+    runs: Vec<Run>,
+    /// White space was read and not yet written.
+    space: bool,
+}
+
+impl Walker {
+    fn children(&mut self, node: &NodeRef<'_>, kind: &LineKind, style: &Style, depth: usize) {
+        let mut number = node.attr("start").and_then(|start| start.trim().parse::<u32>().ok()).unwrap_or(1);
+        let numbered = node.has_name("ol");
+        for child in node.children_it(false) {
+            if child.is_text() {
+                self.text(&child.text(), style);
+            } else if child.is_element() {
+                let is_entry = child.has_name("li");
+                self.element(&child, kind, style, depth + 1, (numbered && is_entry).then_some(number));
+                number += u32::from(is_entry);
+            }
+        }
+    }
+
+    fn element(&mut self, node: &NodeRef<'_>, kind: &LineKind, style: &Style, depth: usize, number: Option<u32>) {
+        let Some(name) = node.node_name() else { return };
+        let name: &str = &name;
+        if SKIPPED.contains(&name) || node.has_attr("hidden") {
+            return;
+        }
+        if depth > MAX_DEPTH {
+            self.text(&node.text(), style);
+            return;
+        }
+        if name == "br" {
+            self.end_line(kind);
+            return;
+        }
+        if name == "img" {
+            self.image(node, kind);
+            return;
+        }
+        let inner = match name {
+            "h1" => LineKind::Heading { title: true },
+            "h2" | "h3" | "h4" | "h5" | "h6" => LineKind::Heading { title: false },
+            "blockquote" => LineKind::Quote,
+            "tr" => LineKind::Row,
+            "li" if number.is_none() && *kind == LineKind::Prose => LineKind::Bullet,
+            _ => kind.clone(),
+        };
+        let mut style = style.clone();
+        match name {
+            "strong" | "b" => style.mark = Some(Mark::Strong),
+            "em" | "i" => style.mark = Some(Mark::Em),
+            "a" => {
+                let href = node.attr("href").map(|href| href.to_string()).unwrap_or_default();
+                // An address without a scheme means another page elsewhere.
+                let whole = href.contains("://") || href.starts_with("mailto:");
+                style.href = (whole && is_safe_url(&href)).then_some(href);
+            }
+            _ => {}
+        }
+        let breaks = BLOCKS.contains(&name);
+        if breaks {
+            self.end_line(kind);
+        }
+        let lines = self.lines.len();
+        self.children(node, &inner, &style, depth);
+        if breaks {
+            self.end_line(&inner);
+        } else if name == "td" || name == "th" {
+            self.text("\u{3000}", &Style::default());
+        }
+        if let Some(number) = number
+            && let Some(first) = self.lines.get_mut(lines)
+            && label::read(&first.text.to_plain()).is_none()
+        {
+            first.text.0.insert(0, Run::Plain(format!("{number}. ")));
+        }
+    }
+
+    fn image(&mut self, node: &NodeRef<'_>, kind: &LineKind) {
+        let attribute =
+            |name: &str| node.attr(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+        // Pages that load late keep the address elsewhere.
+        let src = ["data-src", "data-original", "src"].iter().find_map(|name| attribute(name));
+        let Some(src) = src.filter(|src| is_safe_url(src) && !src.starts_with("mailto:")) else { return };
+        let src = if src.starts_with("//") { format!("https:{src}") } else { src };
+        self.end_line(kind);
+        let alt = attribute("alt").unwrap_or_default();
+        self.lines.push(MarkedLine { text: Text::plain(&alt), kind: LineKind::Image { src } });
+    }
+
+    fn text(&mut self, text: &str, style: &Style) {
+        for part in text.split_inclusive(|character: char| character.is_ascii_whitespace()) {
+            let word = part.trim_end_matches(|character: char| character.is_ascii_whitespace());
+            if !word.is_empty() {
+                self.word(word, style);
+            }
+            self.space |= word.len() < part.len();
+        }
+    }
+
+    fn word(&mut self, word: &str, style: &Style) {
+        let before = self.runs.last().and_then(|run| run.text().chars().next_back());
+        let is_han = |character: char| matches!(character, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');
+        // A line break of the source between Han characters is no space.
+        let joins = before.is_none_or(is_han) && word.starts_with(is_han);
+        let space = if self.space && before.is_some() && !joins { " " } else { "" };
+        self.space = false;
+        let word = [space, word].concat();
+        match (self.runs.last_mut(), style) {
+            (Some(Run::Plain(text)), Style { mark: None, href: None }) => text.push_str(&word),
+            (Some(Run::Link { text, href }), Style { href: Some(same), .. }) if href == same => text.push_str(&word),
+            (Some(Run::Marked { text, mark }), Style { mark: Some(same), href: None }) if mark == same => {
+                text.push_str(&word)
+            }
+            (_, Style { href: Some(href), .. }) => self.runs.push(Run::Link { text: word, href: href.clone() }),
+            (_, Style { mark: Some(mark), .. }) => self.runs.push(Run::Marked { text: word, mark: *mark }),
+            _ => self.runs.push(Run::Plain(word)),
+        }
+    }
+
+    fn end_line(&mut self, kind: &LineKind) {
+        let runs = std::mem::take(&mut self.runs);
+        self.space = false;
+        let text = trimmed(Text(runs));
+        if text.0.is_empty() {
+            return;
+        }
+        // A bullet before a printed number is the page's style, not the text's.
+        let numbered = *kind == LineKind::Bullet && label::read(&text.to_plain()).is_some();
+        self.lines.push(MarkedLine { text, kind: if numbered { LineKind::Prose } else { kind.clone() } });
+    }
+}
+
+/// `text` without space around it; indents are a matter of style on a page.
+fn trimmed(mut text: Text) -> Text {
+    let is_space = super::line::is_space;
+    while let Some(first) = text.0.first_mut() {
+        set_text(first, |text| text.trim_start_matches(is_space).to_owned());
+        if !first.text().is_empty() {
+            break;
+        }
+        text.0.remove(0);
+    }
+    while let Some(last) = text.0.last_mut() {
+        set_text(last, |text| text.trim_end_matches(is_space).to_owned());
+        if !last.text().is_empty() {
+            break;
+        }
+        text.0.pop();
+    }
+    text
+}
+
+fn set_text(run: &mut Run, change: impl FnOnce(&str) -> String) {
+    let (Run::Plain(text) | Run::Link { text, .. } | Run::Marked { text, .. }) = run;
+    *text = change(text);
+}

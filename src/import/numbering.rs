@@ -1,0 +1,235 @@
+//! Which labels number items, and how the lists nest.
+//!
+//! A label counts when its neighbours bear it out: a list begins with one and
+//! goes on in order, and has two items at the least. The first family of
+//! labels met is the outermost; a new family opens a list inside the item
+//! before it; one met already goes back to its list.
+
+use super::label::{self, Family, Label};
+use super::piece::Role;
+use super::prose;
+
+/// Lists may nest this deep, as documents allow.
+const MAX_DEPTH: usize = 4;
+
+/// A number may be left out by mistake; two may not.
+const LARGEST_STEP: u32 = 2;
+
+/// A line of the body.
+#[derive(Clone, Copy, Debug)]
+pub struct BodyLine<'a> {
+    /// Its words.
+    pub words: &'a str,
+    /// What is known of it from elsewhere, such as the page's markup.
+    pub known: Option<Known>,
+}
+
+/// What may be known of a line before its words are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// It is a heading.
+    Heading,
+    /// It is neither item nor heading: a caption, an entry of a list, a quotation.
+    Other,
+    /// It ends every list.
+    Closes,
+}
+
+/// A list that is still open.
+struct Open {
+    family: Family,
+    last: u32,
+    /// The line of its last item.
+    line: usize,
+}
+
+struct Numbering<'a> {
+    lines: &'a [BodyLine<'a>],
+    labels: Vec<Option<Label>>,
+    /// For each label, the next line with one of the same family.
+    next: Vec<Option<usize>>,
+    /// For each label, the line before with one of the same family.
+    previous: Vec<Option<usize>>,
+    open: Vec<Open>,
+    /// The last number that counted in each family.
+    last: [u32; Family::COUNT],
+}
+
+/// The role of each of `lines`; a label's line gets [`Role::Label`].
+pub fn roles(lines: &[BodyLine<'_>]) -> Vec<Role> {
+    let labels: Vec<Option<Label>> = lines
+        .iter()
+        .map(|line| if line.known.is_none_or(|known| known == Known::Heading) { label::read(line.words) } else { None })
+        .collect();
+    let mut next = vec![None; lines.len()];
+    let mut previous = vec![None; lines.len()];
+    let mut seen: [Option<usize>; Family::COUNT] = [None; Family::COUNT];
+    for (line, label) in labels.iter().enumerate() {
+        let Some(label) = label else { continue };
+        if let Some(before) = seen[label.family as usize].replace(line) {
+            next[before] = Some(line);
+            previous[line] = Some(before);
+        }
+    }
+    let mut numbering = Numbering { lines, labels, next, previous, open: Vec::new(), last: [0; Family::COUNT] };
+    (0..lines.len()).map(|line| numbering.role(line)).collect()
+}
+
+impl Numbering<'_> {
+    fn role(&mut self, line: usize) -> Role {
+        let BodyLine { words, known } = self.lines[line];
+        if known == Some(Known::Closes) {
+            self.open.clear();
+            return Role::Paragraph { closes: true };
+        }
+        if known == Some(Known::Other) {
+            return Role::Paragraph { closes: false };
+        }
+        if let Some(label) = self.labels[line]
+            && let Some((depth, opens)) = self.place(line, label)
+        {
+            self.open.truncate(depth + usize::from(!opens));
+            match self.open.get_mut(depth) {
+                Some(open) => (open.last, open.line) = (label.value, line),
+                None => self.open.push(Open { family: label.family, last: label.value, line }),
+            }
+            self.last[label.family as usize] = label.value;
+            return Role::Label { label, depth, opens };
+        }
+        if prose::is_heading(words) || known == Some(Known::Heading) {
+            return self.heading(line, known.is_some());
+        }
+        Role::Paragraph { closes: false }
+    }
+
+    /// The depth at which the label of `line` counts, and whether it begins a list.
+    fn place(&self, line: usize, label: Label) -> Option<(usize, bool)> {
+        let step = |last: u32| label.value > last && label.value <= last + LARGEST_STEP;
+        if let Some(depth) = self.open.iter().position(|open| open.family == label.family) {
+            if step(self.open[depth].last) {
+                return Some((depth, false));
+            }
+            return (label.value == 1 && self.goes_on(line)).then_some((depth, true));
+        }
+        // Clauses count on through chapters.
+        let counts_on =
+            label.value > 1 && label.value == self.last[label.family as usize] + 1 && label.family == Family::Clause;
+        // A text may be a part of a law.
+        let excerpt = label.family == Family::Clause && self.previous[line].is_none() && self.goes_on(line);
+        let begins = label.value == 1 && self.goes_on(line);
+        // A chapter never stands inside a clause, whatever came first.
+        let outer = |open: &Open| rank(label.family) > 0 && rank(open.family) > rank(label.family);
+        let depth = self.open.iter().position(outer).unwrap_or(self.open.len());
+        ((begins || counts_on || excerpt) && depth < MAX_DEPTH).then_some((depth, true))
+    }
+
+    /// Whether the label of `line` is followed by the next number.
+    fn goes_on(&self, line: usize) -> bool {
+        let value = |line: usize| self.labels[line].map_or(0, |label| label.value);
+        self.next[line].is_some_and(|next| {
+            let step = value(next).saturating_sub(value(line));
+            // A law may have one clause in a chapter, and one chapter.
+            (1..=LARGEST_STEP).contains(&step)
+        })
+    }
+
+    fn heading(&mut self, line: usize, known: bool) -> Role {
+        let closes = !self.outer_list_goes_on();
+        let next_label = self.labels.get(line + 1).copied().flatten();
+        if let Some(label) = next_label.filter(|label| label.value == 1)
+            && self.goes_on(line + 1)
+        {
+            if closes {
+                self.open.clear();
+            }
+            let same = self.open.iter().position(|open| open.family == label.family);
+            let depth = same.unwrap_or(self.open.len());
+            self.open.truncate(depth);
+            if depth < MAX_DEPTH {
+                return Role::SectionTitle { depth };
+            }
+        }
+        let between =
+            self.lines.get(line + 1).is_some_and(|next| next.known.is_none() && prose::is_paragraph(next.words));
+        let after_prose = line == 0 || prose::is_sentence(self.lines[line - 1].words);
+        if known || between && after_prose && prose::fits(self.lines[line].words, 48) {
+            if closes {
+                self.open.clear();
+            }
+            return Role::Heading { closes };
+        }
+        Role::Paragraph { closes: false }
+    }
+
+    fn outer_list_goes_on(&self) -> bool {
+        self.open.first().is_some_and(|open| {
+            let next = self.next[open.line].and_then(|next| self.labels[next]);
+            next.is_some_and(|label| label.value > open.last && label.value <= open.last + LARGEST_STEP)
+        })
+    }
+}
+
+/// The order of a law's divisions; other families have none.
+const fn rank(family: Family) -> u8 {
+    match family {
+        Family::Part => 1,
+        Family::Chapter => 2,
+        Family::Division => 3,
+        Family::Clause => 4,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each line as `depth:value`, `title`, `heading` or `-`.
+    fn check(text: &str, expected: &str) {
+        let lines: Vec<_> = text.lines().map(|words| BodyLine { words, known: None }).collect();
+        let shown: Vec<String> = roles(&lines)
+            .into_iter()
+            .map(|role| match role {
+                Role::Label { label, depth, .. } => format!("{depth}:{}", label.value),
+                Role::SectionTitle { .. } => "title".to_owned(),
+                Role::Heading { .. } => "heading".to_owned(),
+                _ => "-".to_owned(),
+            })
+            .collect();
+        assert_eq!(shown.join(" "), expected, "{text}");
+    }
+
+    #[test]
+    fn lists_nest_by_family() {
+        check(
+            "一、总则\n（一）甲\n（二）乙\n二、任务\n（一）丙\n1.丁\n2.戊\n（二）己",
+            "0:1 1:1 1:2 0:2 1:1 2:1 2:2 1:2",
+        );
+    }
+
+    #[test]
+    fn a_title_over_a_list_begins_it_anew() {
+        check("五项工作\n1、甲\n2、乙\n五个着力点\n1、丙\n2、丁", "title 0:1 0:2 title 0:1 0:2");
+    }
+
+    #[test]
+    fn clauses_count_on_through_chapters() {
+        check("第一章 总则\n第一条 甲\n第二条 乙\n第二章 种植\n第三条 丙\n第四条 丁", "0:1 1:1 1:2 0:2 1:3 1:4");
+    }
+
+    #[test]
+    fn a_clause_may_hold_a_list() {
+        check(
+            "第一章 总则\n第一条 分为：\n（一）甲\n（二）乙\n第二条 丙\n第二章 养护\n第三条 丁",
+            "0:1 1:1 2:1 2:2 1:2 0:2 1:3",
+        );
+    }
+
+    #[test]
+    fn lone_numbers_and_numbers_out_of_order_are_text() {
+        check("1、只有一项\n正文", "- -");
+        check("3、甲\n7、乙", "- -");
+        check("1、甲\n2、乙\n9、丙", "0:1 0:2 -");
+        check("1、甲\n3、丙", "0:1 0:3");
+    }
+}

@@ -1,0 +1,98 @@
+//! What can be told of a line from its length and its punctuation.
+
+use super::{label, stamp};
+
+/// How wide `words` are, in half characters: a Han character is two.
+pub fn width(words: &str) -> usize {
+    words.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// Whether `words` are no wider than `limit`; reads no more than that.
+pub fn fits(words: &str, limit: usize) -> bool {
+    words.len() <= limit * 2 && width(words) <= limit
+}
+
+/// Whether `character` ends a sentence.
+pub fn ends_sentence(character: char) -> bool {
+    matches!(character, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '…')
+}
+
+/// Where the first sentence of `words` ends, its mark included.
+pub fn first_sentence(words: &str) -> Option<usize> {
+    let mut characters = words.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let next = characters.peek().map(|(_, next)| *next);
+        // A full stop ends a sentence before a space alone: 1.5, U.S.
+        let stop = character == '.' && next.is_none_or(char::is_whitespace);
+        if stop || ends_sentence(character) {
+            let end = at + character.len_utf8();
+            let closes = next.filter(|next| matches!(next, '”' | '’' | '」' | '"' | '）'));
+            return Some(end + closes.map_or(0, char::len_utf8));
+        }
+    }
+    None
+}
+
+/// Whether `words` end as a sentence does.
+pub fn is_sentence(words: &str) -> bool {
+    let bare = words.trim_end_matches(['”', '’', '」', '"', '）', ')']);
+    bare.ends_with(|last: char| ends_sentence(last) || last == '.')
+}
+
+/// Whether `words` are a full paragraph: long, and ended as a sentence is.
+pub fn is_paragraph(words: &str) -> bool {
+    !fits(words, 50) && is_sentence(words)
+}
+
+/// Whether `words` could be a heading: short, and no sentence.
+pub fn is_heading(words: &str) -> bool {
+    let inner = |character: char| ends_sentence(character) || matches!(character, '：' | ':' | '|' | '\t');
+    let commas = words.contains(['，', ',']) && !fits(words, 40);
+    let last = words.chars().next_back();
+    fits(words, 60)
+        && !words.contains(inner)
+        && !commas
+        && last.is_some_and(|last| !matches!(last, '.' | '，' | ',' | '、' | '）' | ')'))
+        && words.chars().any(char::is_alphabetic)
+        && !is_credit(words)
+        && !is_date(words)
+}
+
+/// Whether `words` are a date, as under a notice.
+pub fn is_date(words: &str) -> bool {
+    stamp::whole(words).is_some() || fits(words, 30) && words.starts_with("二〇") && words.ends_with('日')
+}
+
+/// Whether `words` say who wrote, took or edited, or what is attached.
+pub fn is_credit(words: &str) -> bool {
+    const STARTS: [&str; 17] = [
+        "本报记者",
+        "本报讯",
+        "记者",
+        "通讯员",
+        "作者",
+        "责任编辑",
+        "责编",
+        "编辑",
+        "审核",
+        "校对",
+        "附件",
+        "附：",
+        "附:",
+        "来源",
+        "联系人",
+        "By ",
+        "Photo",
+    ];
+    let bare = words.trim_start_matches(['（', '(', '[', '【', '■', '文', '/', '图']);
+    STARTS.iter().any(|start| bare.starts_with(start))
+}
+
+/// Whether `words` could be a headline.
+pub fn is_headline(words: &str) -> bool {
+    fits(words, 160)
+        && !words.ends_with(['。', '；', '，', '、', '：', ':', ';', ','])
+        && label::read(words).is_none()
+        && words.chars().any(char::is_alphabetic)
+        && stamp::whole(words).is_none()
+}

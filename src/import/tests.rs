@@ -1,0 +1,149 @@
+//! The importer on whole pages.
+
+use super::*;
+use crate::article::read_text;
+
+const SEED: &str = include_str!("../../tests/data/seed.txt");
+
+fn seed() -> Import {
+    import(SEED, &Settings { id: Some("2019-09-02-chanye-fupin".to_owned()), ..Settings::default() }, |_| None)
+}
+
+#[test]
+fn the_seed_is_its_article_without_its_metrics() {
+    let (mut expected, problems) = read_text(include_str!("../../static/article.json")).unwrap();
+    assert_eq!(problems, []);
+    expected.metrics.clear();
+    let Import { article, problems, left_out } = seed();
+    assert_eq!(article.body, expected.body);
+    assert_eq!(article.comments, expected.comments);
+    assert_eq!(article, expected);
+    assert_eq!(problems, []);
+    assert_eq!(left_out.len(), 25);
+    assert_eq!((left_out[0].line, left_out[0].words.as_str()), (7, "关注TA 已关注"));
+}
+
+/// A generator that is the same on every machine and in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % limit
+    }
+}
+
+/// An editor corrects the text and keeps the cards: a card whose words were
+/// touched is reported, any other points to its exact words.
+#[test]
+fn no_single_edit_of_the_text_leaves_a_card_that_is_silently_wrong() {
+    let (original, _) = read_text(include_str!("../../static/article.json")).unwrap();
+    let characters: Vec<char> = SEED.chars().collect();
+    let starts: Vec<usize> = original
+        .metrics
+        .iter()
+        .map(|metric| {
+            let byte = SEED.find(&metric.quote.exact).unwrap();
+            SEED[..byte].chars().count()
+        })
+        .collect();
+    let alphabet: Vec<char> = "0123456789,.%万亿个不超约年一二的、。 \n".chars().collect();
+    let mut random = Random(7);
+    let (mut reported, mut touched) = (0, 0);
+    for round in 0..1000 {
+        let mut edited = characters.clone();
+        // Every second edit aims at a card, so that the rule is tried and not chance.
+        let at = if round % 2 == 0 {
+            let card = random.below(starts.len());
+            starts[card] + random.below(original.metrics[card].quote.exact.chars().count() + 1)
+        } else {
+            random.below(characters.len())
+        };
+        let letter = alphabet[random.below(alphabet.len())];
+        let (from, to) = match random.below(3) {
+            0 => (at, at),
+            1 => (at, at + 1),
+            _ => (at, at + 1),
+        };
+        if round % 3 == 2 {
+            edited.drain(from..to);
+        } else {
+            edited.splice(from..to, [letter]);
+        }
+        if edited == characters {
+            continue;
+        }
+        let text: String = edited.iter().collect();
+        let mut article =
+            import(&text, &Settings { id: Some("seed".to_owned()), ..Settings::default() }, |_| None).article;
+        article.metrics = original.metrics.clone();
+        let document = crate::article::schema::to_document(&article).unwrap();
+        let (read, mut problems) = read_text(&document).unwrap();
+        problems.extend(review::review(&read));
+        let texts: Vec<String> = crate::article::texts(&read).into_iter().map(|(_, text)| text.to_plain()).collect();
+        for (card, metric) in original.metrics.iter().enumerate() {
+            // What is read has lost the cards that were refused, so cards are
+            // counted anew; words of the message tell which one is meant.
+            let shown = read.metrics.iter().position(|shown| shown == metric);
+            let is_reported = shown.is_none_or(|shown| {
+                problems.iter().any(|problem| problem.path.starts_with(&format!("metrics[{shown}]")))
+            });
+            reported += usize::from(is_reported);
+            let length = metric.quote.exact.chars().count();
+            let inside = from < starts[card] + length && to > starts[card]
+                || from == to && from > starts[card] && from < starts[card] + length;
+            touched += usize::from(inside);
+            assert!(is_reported || texts.iter().any(|text| text.contains(&metric.quote.exact)), "{round} {metric:?}");
+            let same =
+                edited[starts[card].min(edited.len())..].starts_with(&metric.quote.exact.chars().collect::<Vec<_>>());
+            assert!(is_reported || !inside || same || text.contains(&metric.quote.exact), "{round} {metric:?}");
+            let digit_before = from == starts[card] && to == from && letter.is_ascii_digit() && round % 3 != 2;
+            let begins_with_digit = metric.quote.exact.starts_with(|first: char| first.is_ascii_digit());
+            assert!(is_reported || !(digit_before && begins_with_digit), "{round} {metric:?}");
+        }
+    }
+    assert!(touched > 300 && reported >= touched, "{reported} {touched}");
+}
+
+#[test]
+fn a_list_of_other_news_gives_no_items() {
+    let text = "县里办好三件事\n来源：青山日报 2024-05-01 10:00\n热点新闻\n1、天气转凉\n2、山路通车\n3、果园开园\n三件事\n1、修路\n去年全县修好乡村道路一百多条，老百姓出行比过去方便多了。\n2、引水\n山上的泉水接进了村里，家家户户打开水龙头就有干净的水。\n相关阅读\n果园开园\n山路通车";
+    let Import { article, left_out, .. } = import(text, &Settings::default(), |_| None);
+    assert_eq!(left_out.len(), 7, "{left_out:?}");
+    let crate::article::Block::Section(section) = &article.body[0] else { panic!("{:?}", article.body) };
+    assert_eq!((section.title.as_str(), section.items.len()), ("三件事", 2));
+}
+
+#[test]
+fn two_megabytes_take_linear_time() {
+    let started = std::time::Instant::now();
+    let text = SEED.repeat(2_000_000 / SEED.len());
+    assert_eq!(pieces(&text, &[], false).iter().map(|piece| piece.source.len()).sum::<usize>(), text.len());
+    // A second in a release build; ten times that is allowed for a debug build.
+    assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
+}
+
+mod any_text {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn imports_shows_only_its_own_words_and_proposes_only_sound_cards(
+            text in "([\\PC\\s]|1、|（一）|第二条 |92%的农户|超过3.5亿元，|平均每个村2个。|\n\n|2024-01-02|回答|占120%){0,60}"
+        ) {
+            let mut article = import(&text, &Settings::default(), |_| None).article;
+            article.metrics = suggest(&article, 5);
+            for (_, words) in crate::article::texts(&article) {
+                prop_assert!(text.contains(&words.to_plain()));
+            }
+            let document = crate::article::schema::to_document(&article).unwrap();
+            if let Ok((read, problems)) = read_text(&document) {
+                prop_assert_eq!(read.metrics.len(), article.metrics.len());
+                let all = problems.into_iter().chain(review::review(&read));
+                let of_cards: Vec<_> = all.filter(|problem| problem.path.starts_with("metrics")).collect();
+                prop_assert_eq!(of_cards, vec![]);
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Drafts of other tabs: offered, taken over or thrown away, never overwritten.
+//!
+//! A tab's own drafts are no state: its composers write and read them.
+
+use super::State;
+use crate::comments::key;
+
+impl State {
+    /// The drafts that other tabs hold for `target`: key and text.
+    #[must_use]
+    pub fn drafts_for(&self, target: &str) -> Vec<(String, String)> {
+        let prefix = key::draft(self.article_id(), target, "");
+        self.drafts.iter().filter(|(key, _)| key.starts_with(&prefix)).cloned().collect()
+    }
+
+    pub(super) fn forget_draft(&mut self, key: String, remove: bool) {
+        self.drafts.retain(|(other, _)| *other != key);
+        if remove {
+            self.forget(key);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! What the reader does with all that is stored: read, take away, bring back, clear.
+
+use super::Context;
+use crate::comments::archive::{self, ImportError};
+use crate::comments::{StoreError, home};
+use crate::json::Value;
+use crate::state::{Action, ArchiveTask, Data};
+use crate::text::fill;
+
+/// What was cleared: it can be put back as long as the page is open.
+pub type Cleared = Option<Vec<(String, String)>>;
+
+/// Carries out `task` and says what follows from it.
+pub fn perform(context: &Context, task: ArchiveTask, cleared: &mut Cleared) -> Vec<Action> {
+    let messages = context.messages();
+    let result = match task {
+        ArchiveTask::Read => Ok(Vec::new()),
+        ArchiveTask::Export => export(context),
+        ArchiveTask::Import(text) => import(context, &text),
+        ArchiveTask::Clear => clear(context, cleared),
+        ArchiveTask::Restore => restore(context, cleared),
+    };
+    let mut actions = result.unwrap_or_else(|error| {
+        vec![Action::Say(match error {
+            StoreError::Denied => messages.storage_denied.to_owned(),
+            StoreError::Full => messages.storage_full.to_owned(),
+        })]
+    });
+    actions.push(read(context, cleared));
+    actions
+}
+
+fn read(context: &Context, cleared: &Cleared) -> Action {
+    let home = home(context.services.store()).unwrap_or_default();
+    Action::DataRead(Box::new(Data { home, used: context.services.storage_used(), cleared: cleared.is_some() }))
+}
+
+fn export(context: &Context) -> Result<Vec<Action>, StoreError> {
+    let article = &context.document.article.id;
+    let value = archive::export(context.services.store(), article, context.services.moment().now)?;
+    context.services.download(&["news-brief-", article, ".json"].concat(), &value.to_text());
+    Ok(Vec::new())
+}
+
+fn import(context: &Context, text: &str) -> Result<Vec<Action>, StoreError> {
+    let messages = context.messages();
+    let refused = |reason: &str| Ok(vec![Action::Say(fill(messages.import_refused, &[reason]))]);
+    let value = match Value::parse(text) {
+        Ok(value) => value,
+        Err(reason) => return refused(&reason),
+    };
+    match archive::import(context.services.store(), &context.document.article.id, &value) {
+        Ok(imported) => {
+            let (added, skipped) = (imported.added.len().to_string(), imported.skipped.to_string());
+            Ok(vec![Action::Replaced, Action::Say(fill(messages.imported, &[&added, &skipped]))])
+        }
+        Err(ImportError::File(reason)) => refused(&reason),
+        Err(ImportError::Store(error)) => Err(error),
+    }
+}
+
+fn clear(context: &Context, cleared: &mut Cleared) -> Result<Vec<Action>, StoreError> {
+    *cleared = Some(archive::clear(context.services.store(), &context.document.article.id)?);
+    Ok(vec![Action::Replaced, Action::Say(context.messages().cleared.to_owned())])
+}
+
+fn restore(context: &Context, cleared: &mut Cleared) -> Result<Vec<Action>, StoreError> {
+    if let Some(removed) = cleared.take()
+        && let Err(error) = archive::restore(context.services.store(), &removed)
+    {
+        *cleared = Some(removed);
+        return Err(error);
+    }
+    Ok(vec![Action::Replaced, Action::Say(context.messages().restored.to_owned())])
+}

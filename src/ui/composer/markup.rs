@@ -1,0 +1,157 @@
+//! The markup of a composer.
+
+use super::{Composer, ComposerProperties, MAX_GRAPHEMES, Message, Objection, Purpose, draft};
+use crate::text::fill;
+use crate::ui::element::element;
+use wasm_bindgen::JsCast;
+use yew::html::Scope;
+use yew::virtual_dom::ListenerKind;
+use yew::{Event, Html, InputEvent, KeyboardEvent};
+
+impl Composer {
+    /// Draws the composer.
+    pub(super) fn draw(&self, ctx: &yew::Context<Self>) -> Html {
+        let properties = ctx.props();
+        let messages = properties.context.messages();
+        let link = ctx.link();
+        let text_id = properties.text_id();
+        let error_id = [&text_id, "-error"].concat();
+        let count_id = [&text_id, "-count"].concat();
+        let (label, placeholder) = match &properties.purpose {
+            Purpose::Root => (messages.write_comment.to_owned(), messages.composer_placeholder.to_owned()),
+            Purpose::Reply { to, .. } => (fill(messages.reply_of, &[to]), fill(messages.reply_placeholder, &[to])),
+            Purpose::Edit { .. } => (messages.edit.to_owned(), String::new()),
+        };
+        let count = self.count.to_string();
+        let limit = MAX_GRAPHEMES.to_string();
+        let is_root = matches!(properties.purpose, Purpose::Root);
+        let is_edit = matches!(properties.purpose, Purpose::Edit { .. });
+        let too_long = self.count > MAX_GRAPHEMES;
+        let described_by = [error_id.as_str(), " ", &count_id].concat();
+        let error = match self.objection {
+            Some(Objection::Empty) => messages.post_empty.to_owned(),
+            Some(Objection::TooLong(over)) => fill(messages.post_too_long, &[&over.to_string()]),
+            None => String::new(),
+        };
+        let counter = element!(
+            "span",
+            "class" = if too_long { "composer-count over" } else { "composer-count" },
+            "part" = "composer-count",
+            "id" = count_id,
+        )
+        .child(element!("span", "aria-hidden" = "true").child(&[&count, "/", &limit].concat()).html())
+        .child(
+            element!("span", "class" = "visually-hidden")
+                .child(&fill(messages.counter_label, &[&count, &limit]))
+                .html(),
+        )
+        .html();
+        let cancel = if is_root {
+            Html::default()
+        } else {
+            element!("button", "class" = "button quiet", "type" = "button")
+                .on(|| ListenerKind::onclick, sends(link, |_| Some(Message::Cancel)))
+                .child(messages.cancel)
+                .html()
+        };
+        let submit = element!("button", "class" = "button primary", "part" = "composer-submit", "type" = "button")
+            .on(|| ListenerKind::onclick, sends(link, |_| Some(Message::Submit)))
+            .child(if is_edit { messages.save } else { messages.publish })
+            .html();
+        let foot = element!("div", "class" = "composer-foot")
+            .child(counter)
+            .child(if properties.ask_name { self.name_field(properties) } else { Html::default() })
+            .child(if is_edit { Html::default() } else { self.repost_field(messages.repost_too) })
+            .child(element!("span", "class" = "composer-buttons").child(cancel).child(submit).html())
+            .html();
+        let error = element!("p", "class" = "composer-error", "id" = error_id, "role" = "alert").child(&error).html();
+        let field = self.text_field(ctx, text_id, label.clone(), placeholder, described_by);
+        element!(
+            "div",
+            "class" = if is_root { "composer" } else { "composer inline" },
+            "part" = "composer",
+            "role" = "group",
+            "aria-label" = label,
+        )
+        .child(draft::offers(ctx))
+        .child(field)
+        .child(error)
+        .child(foot)
+        .html()
+    }
+
+    fn text_field(
+        &self,
+        ctx: &yew::Context<Self>,
+        id: String,
+        label: String,
+        placeholder: String,
+        described_by: String,
+    ) -> Html {
+        let (link, purpose) = (ctx.link(), &ctx.props().purpose);
+        let on_key = sends(link, |event| {
+            let event: KeyboardEvent = event.unchecked_into();
+            (event.key() == "Enter").then_some(Message::Pressed(event))
+        });
+        // While an input method composes the text is not yet what the reader means;
+        // `embed` sends one more input event when it has ended.
+        let on_input = sends(link, |event| {
+            let event: InputEvent = event.unchecked_into();
+            (!event.is_composing()).then_some(Message::Typed)
+        });
+        element!(
+            "textarea",
+            "class" = "composer-text",
+            "part" = "composer-text",
+            "id" = id,
+            "rows" = "3",
+            "aria-label" = label,
+            "placeholder" = placeholder,
+            "aria-invalid" = self.objection.is_some().then_some("true"),
+            "aria-describedby" = described_by,
+        )
+        .reference(&self.text)
+        .default_value(default_value(purpose))
+        .on(|| ListenerKind::oninput, on_input)
+        .on(|| ListenerKind::onkeydown, on_key)
+        .html()
+    }
+
+    fn name_field(&self, properties: &ComposerProperties) -> Html {
+        let field = element!(
+            "input",
+            "part" = "composer-name",
+            "type" = "text",
+            "maxlength" = "32",
+            "autocomplete" = "nickname",
+            "placeholder" = properties.author.clone(),
+        )
+        .reference(&self.name)
+        .html();
+        let words = element!("span").child(properties.context.messages().name).html();
+        element!("label", "class" = "composer-name").child(words).child(field).html()
+    }
+
+    fn repost_field(&self, words: &'static str) -> Html {
+        let field = element!("input", "part" = "composer-repost", "type" = "checkbox").reference(&self.repost).html();
+        let words = element!("span").child(words).html();
+        element!("label", "class" = "composer-repost").child(field).child(words).html()
+    }
+}
+
+/// Sends the message that `message` makes of an event.
+fn sends(link: &Scope<Composer>, message: fn(Event) -> Option<Message>) -> impl Fn(Event) + 'static {
+    let link = link.clone();
+    move |event| {
+        if let Some(message) = message(event) {
+            link.send_message(message);
+        }
+    }
+}
+
+fn default_value(purpose: &Purpose) -> Option<String> {
+    match purpose {
+        Purpose::Edit { text, .. } => Some(text.clone()),
+        _ => None,
+    }
+}
