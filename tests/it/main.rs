@@ -1,6 +1,7 @@
 //! What holds across the whole project, checked natively.
 
 mod layering;
+mod package;
 mod samples;
 mod tidy;
 
