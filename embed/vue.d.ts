@@ -3,8 +3,11 @@
 import type { DefineComponent } from 'vue';
 import type { NewsBriefEventMap, NewsBriefProperties } from './news-brief.js';
 
+type Camel<Name extends string> = Name extends `${infer First}-${infer Rest}` ? `${First}${Capitalize<Camel<Rest>>}` : Name;
+
+// Vue names the listener of `@news-brief-ready` so.
 type Listeners = {
-  [Name in keyof NewsBriefEventMap as `on${Capitalize<Name>}`]?: (event: NewsBriefEventMap[Name]) => void;
+  [Name in keyof NewsBriefEventMap as `on${Capitalize<Camel<Name>>}`]?: (event: NewsBriefEventMap[Name]) => void;
 };
 
 declare module 'vue' {
