@@ -41,15 +41,7 @@ impl Browser {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let profile = std::env::temp_dir().join(format!("news-brief-{}-{number}", std::process::id()));
-        let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        let mut chromedriver = Command::new(&program)
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .process_group(0)
-            .spawn()
-            .unwrap_or_else(|error| panic!("{program} does not start ({error}); run `cargo xtask test`"));
-        let port = port_of(&mut chromedriver);
+        let (chromedriver, port) = start_chromedriver();
         let processes = Processes { chromedriver, profile: profile.clone() };
 
         let mut capabilities = DesiredCapabilities::chrome();
@@ -81,15 +73,33 @@ impl Browser {
     }
 }
 
+/// Starts chromedriver, and gives its port.
+///
+/// It asks the system for a port of IPv4 and then takes the same one of IPv6;
+/// where another process has that, it ends at once and is started again.
+fn start_chromedriver() -> (Child, u16) {
+    let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+    for _ in 0..5 {
+        let mut chromedriver = Command::new(&program)
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .unwrap_or_else(|error| panic!("{program} does not start ({error}); run `cargo xtask test`"));
+        if let Some(port) = port_of(&mut chromedriver) {
+            return (chromedriver, port);
+        }
+        let _ = chromedriver.wait();
+    }
+    panic!("{program} ended five times before it said its port");
+}
+
 /// The port that chromedriver chose, which it prints when it is ready.
-fn port_of(chromedriver: &mut Child) -> u16 {
-    let mut lines = BufReader::new(chromedriver.stdout.take().unwrap()).lines();
-    let line = lines
-        .by_ref()
-        .map(Result::unwrap)
-        .find(|line| line.contains("started successfully on port"))
-        .expect("chromedriver says its port");
+fn port_of(chromedriver: &mut Child) -> Option<u16> {
+    let mut lines = BufReader::new(chromedriver.stdout.take()?).lines();
+    let line = lines.by_ref().map_while(Result::ok).find(|line| line.contains("started successfully on port"))?;
     // What it prints later must go somewhere, or it would stop when the pipe is full.
     std::thread::spawn(move || lines.for_each(drop));
-    line.trim_end_matches('.').rsplit(' ').next().unwrap().parse().unwrap()
+    line.trim_end_matches('.').rsplit(' ').next()?.parse().ok()
 }
