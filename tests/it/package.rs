@@ -300,3 +300,21 @@ fn everything_exported_is_published() {
     assert_eq!(package["version"], "{version}");
     assert_eq!(package["license"], env!("CARGO_PKG_LICENSE"));
 }
+
+#[test]
+fn examples_are_listed_and_their_articles_are_sound() {
+    let list = text_of("examples/README.md");
+    for (folder, article) in [
+        ("plain-html", "article.json"),
+        ("react", "public/article.json"),
+        ("vue", "public/article.json"),
+        ("static-site", "site/_data/articles/harbour.json"),
+        ("iframe", "article.json"),
+    ] {
+        assert!(list.contains(&format!("[{folder}]({folder})")), "examples/README.md: {folder}");
+        let path = format!("examples/{folder}/{article}");
+        let (_, problems) =
+            news_brief::article::read_text(&text_of(&path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+        assert!(problems.is_empty(), "{path}: {problems:?}");
+    }
+}

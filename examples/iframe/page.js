@@ -1,0 +1,8 @@
+const frame = document.querySelector('iframe');
+
+addEventListener('message', (event) => {
+  // Any window may send messages; only this one's are about its height.
+  if (event.source === frame.contentWindow && Number.isFinite(event.data?.newsBriefHeight)) {
+    frame.style.height = `${event.data.newsBriefHeight}px`;
+  }
+});
