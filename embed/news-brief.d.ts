@@ -11,6 +11,9 @@ export class NewsBriefElement extends HTMLElement {
   /** The document as an object. It is preferred to a document inside the element, and to `src`. */
   article: Article | undefined;
 
+  /** Words of your own in the place of the widget's, by the names of the messages. */
+  messages: Messages | undefined;
+
   /** Where the document is, resolved against the page. Attribute `src`. */
   get src(): string;
   set src(value: string | null | undefined);
@@ -30,6 +33,14 @@ export class NewsBriefElement extends HTMLElement {
   /** Level of the title's heading; `2` by default. Attribute `heading-level`. */
   get headingLevel(): HeadingLevel;
   set headingLevel(value: HeadingLevel | 1 | 2 | 3 | 4 | null | undefined);
+
+  /** Whether the head says how many minutes reading takes; `on` by default. Attribute `reading-time`. */
+  get readingTime(): Switch;
+  set readingTime(value: Switch | null | undefined);
+
+  /** Whether a line at the top shows how far the article is read; `off` by default. Attribute `progress`. */
+  get progress(): Switch;
+  set progress(value: Switch | null | undefined);
 
   /** When to start; `lazy`, the default, waits until the element is near the viewport. Attribute `loading`. */
   get loading(): Loading;
@@ -109,6 +120,8 @@ export interface MountedNewsBrief {
 export interface NewsBriefProperties {
   /** The document as an object. */
   article?: Article | undefined;
+  /** Words of your own in the place of the widget's. */
+  messages?: Messages | undefined;
   /** Where the document is. */
   src?: string | null | undefined;
   /** Language of the interface: a BCP 47 tag. */
@@ -121,12 +134,21 @@ export interface NewsBriefProperties {
   comments?: CommentsMode | null | undefined;
   /** Level of the title's heading. */
   headingLevel?: HeadingLevel | 1 | 2 | 3 | 4 | null | undefined;
+  /** Whether the head says how many minutes reading takes. */
+  readingTime?: Switch | null | undefined;
+  /** Whether a line at the top shows how far the article is read. */
+  progress?: Switch | null | undefined;
   /** When to start. */
   loading?: Loading | null | undefined;
   /** Where the `.wasm` is. */
   wasmUrl?: string | null | undefined;
 }
 
+/**
+ * Messages by name, such as `{ publish: 'Send' }`. Each keeps as many `{}`, which
+ * stand for values, as it has. `news-brief.messages.js` exports all the names.
+ */
+export type Messages = Readonly<Record<string, string>>;
 /** Values of `theme`. */
 export type Theme = 'auto' | 'light' | 'dark';
 /** Values of `sections`. */
@@ -135,6 +157,8 @@ export type SectionsMode = 'closed' | 'open';
 export type CommentsMode = 'on' | 'readonly' | 'off';
 /** Values of `headingLevel`, as the attribute has them. */
 export type HeadingLevel = '1' | '2' | '3' | '4';
+/** Values of `readingTime` and `progress`. */
+export type Switch = 'on' | 'off';
 /** Values of `loading`. */
 export type Loading = 'lazy' | 'eager';
 

@@ -5,6 +5,10 @@
 //! what they could not use and go on. One tree type for every origin also keeps
 //! the wasm small: one deserializer is instantiated, not one a record type.
 
+mod place;
+
+pub use place::place;
+
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 

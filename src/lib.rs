@@ -21,3 +21,10 @@ pub mod sorted_set;
 pub mod state;
 pub mod text;
 pub mod ui;
+#[cfg(test)]
+mod work;
+
+// A third of the code of the one that std brings, and as quick.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -1,7 +1,7 @@
 /* news-brief: defines <news-brief>, keeps its plain-HTML fallback in view, and
    loads the widget when an element comes near the viewport.
-   {glue} and {wasm} are filled in when the site is built. Bundlers find the
-   other files by the literal import() and new URL(…, import.meta.url). */
+   {glue}, {wasm} and {languages} are filled in when the site is built. Bundlers find
+   the other files by the literal import() and new URL(…, import.meta.url). */
 
 // Vite up to 7 serves packages from a cache to which it copies scripts alone.
 const here = (url) => url.href.replace('/.vite/deps/', '/news-brief/');
@@ -12,73 +12,77 @@ const attributes = {
   sections: ['sections', 'closed'],
   comments: ['comments', 'on'],
   headingLevel: ['heading-level', '2'],
+  readingTime: ['reading-time', 'on'],
+  progress: ['progress', 'off'],
   loading: ['loading', 'lazy'],
   wasmUrl: ['wasm-url', ''],
 };
 
-const words = {
-  zh: {
-    refused: '这篇文章暂时无法显示',
-    network: '请检查网络后重试。',
-    document: '文章文件有错，请编辑修正后重新发布。',
-    failed: '互动功能未能启动，正文仍可阅读。',
-    retry: '重试',
-  },
-  en: {
-    refused: 'This article can’t be shown right now',
-    network: 'Check the network and try again.',
-    document: 'The article file is faulty; its editor must mend it.',
-    failed: 'The interactive parts did not start; the text is still here.',
-    retry: 'Try again',
-  },
-};
+// Of each language: its tags, the words of a button, and the script with the
+// others. The last is for all other tags.
+const languages = {languages};
+const languageOf = (tag) => languages.find(([tags]) => tags.test(tag));
 
 const problem = (reason, message) => Object.assign(new Error(message), { reason });
 
 const fetched = async (url, options) => {
-  let response;
-  try {
-    response = await fetch(url, options);
-  } catch (error) {
-    throw problem('network', `${url}: ${error.message}`);
-  }
-  if (!response.ok) throw problem('network', `${url}: HTTP ${response.status}`);
+  const response = await fetch(url, options).catch((error) => error);
+  if (!response.ok) throw problem('network', url + ': ' + (response.message ?? 'HTTP ' + response.status));
   return response;
 };
 
+// Of an answer that breaks off comes a TypeError; of a wasm, in Firefox, an AbortError.
+const brokenOff = (error) => {
+  throw /^(Type|Abort)/.test(error.name) ? problem('network', error.message) : error;
+};
+
+const textOf = (url, options) => fetched(url, options).then((response) => response.text()).catch(brokenOff);
+
+const missing = ({ message }) => {
+  throw problem('network', message);
+};
+
 // Glue and wasm are asked for side by side, once for all elements.
-const modules = new Map();
+let module;
 const load = (wasm) => {
-  if (!modules.has(wasm)) {
-    const started = (async () => {
-      if (typeof WebAssembly !== 'object' || !('adoptedStyleSheets' in document)) throw problem('unsupported', 'this browser is too old');
-      const response = fetched(wasm);
-      response.catch(() => {});
-      let glue;
-      try {
-        glue = await import('./{glue}');
-      } catch (error) {
-        throw problem('network', error.message);
-      }
-      try {
-        await glue.default({ module_or_path: await response });
-      } catch (error) {
-        const reason = error.reason ?? (/content security policy|unsafe-eval|blocked by csp/i.test(error.message) ? 'csp' : 'unsupported');
-        throw problem(reason, error.message);
-      }
-      return glue;
-    })();
-    started.catch(() => modules.delete(wasm));
-    modules.set(wasm, started);
+  module ??= (async () => {
+    const [glue, response] = await Promise.all([
+      import('./{glue}').catch(missing),
+      fetched(wasm),
+    ]);
+    await glue.default({ module_or_path: response }).catch(brokenOff);
+    return glue;
+  })();
+  module.catch(() => (module = undefined));
+  return module;
+};
+
+const reasonOf = ({ reason, name, message }) => {
+  if (reason) return reason;
+  if (/content security policy|unsafe-eval|blocked by csp/i.test(message)) return 'csp';
+  return name === 'RuntimeError' ? 'panic' : 'unsupported';
+};
+
+// What is no document is told by the widget.
+const tagOf = async (source) => {
+  const text = await source;
+  try {
+    return (text.trim ? JSON.parse(text) : text).lang;
+  } catch {
+    return '';
   }
-  return modules.get(wasm);
+};
+
+const wordsFor = async (tag, own) => {
+  const [, , load] = languageOf(tag);
+  const [{ words }, { merged }] = await Promise.all([load(), own ? import('./news-brief.messages.js') : {}]).catch(missing);
+  return own ? merged(words, own) : words;
 };
 
 let sheet;
 const styles = () => {
   // Without that header Vite's development server answers with a script.
-  sheet ??= fetched(here(new URL('./news-brief.css', import.meta.url)), { headers: { accept: 'text/css' } })
-    .then((response) => response.text())
+  sheet ??= textOf(here(new URL('./news-brief.css', import.meta.url)), { headers: { accept: 'text/css' } })
     .then((text) => new CSSStyleSheet().replace(text));
   sheet.catch(() => (sheet = undefined));
   return sheet;
@@ -88,14 +92,20 @@ class NewsBrief extends HTMLElement {
   static observedAttributes = [...Object.values(attributes).map(([name]) => name), 'lang'];
 
   #article;
+  #messages;
   #widget;
   #run;
   #ends;
   #settle;
-  ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+  #composed;
 
   constructor() {
     super();
+    this.#promise();
+  }
+
+  #promise() {
+    this.ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
     this.ready.catch(() => {});
   }
 
@@ -105,6 +115,15 @@ class NewsBrief extends HTMLElement {
 
   set article(value) {
     this.#article = value;
+    this.#restart();
+  }
+
+  get messages() {
+    return this.#messages;
+  }
+
+  set messages(value) {
+    this.#messages = value;
     this.#restart();
   }
 
@@ -127,7 +146,7 @@ class NewsBrief extends HTMLElement {
   }
 
   connectedCallback() {
-    for (const name of ['article', ...Object.keys(attributes)]) {
+    for (const name of ['article', 'messages', ...Object.keys(attributes)]) {
       if (Object.hasOwn(this, name)) {
         const value = this[name];
         delete this[name];
@@ -138,14 +157,15 @@ class NewsBrief extends HTMLElement {
     if (this.#ends) return;
     this.#ends = new AbortController();
     const { signal } = this.#ends;
-    addEventListener('hashchange', () => this.#goToFragment(), { signal });
-    addEventListener('error', (event) => this.#trapped(event.error), { signal });
-    addEventListener('unhandledrejection', (event) => this.#trapped(event.reason), { signal });
-    if (document.readyState === 'loading') {
-      document.addEventListener('DOMContentLoaded', () => this.#wait(signal), { signal, once: true });
-    } else {
-      this.#wait(signal);
-    }
+    const listen = (target, name, then, once) => target.addEventListener(name, then, { signal, once });
+    listen(window, 'hashchange', () => this.#goToFragment());
+    listen(window, 'error', (event) => this.#trapped(event.error));
+    listen(window, 'unhandledrejection', (event) => this.#trapped(event.reason));
+    listen(this, 'compositionstart', () => {
+      this.#composed = new Promise((ended) => listen(this, 'compositionend', ended, true));
+    });
+    if (document.readyState === 'loading') listen(document, 'DOMContentLoaded', () => this.#wait(signal), true);
+    else this.#wait(signal);
   }
 
   disconnectedCallback() {
@@ -155,7 +175,9 @@ class NewsBrief extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (before !== now && !['theme', 'loading'].includes(name)) this.#restart();
+    if (name === 'loading') {
+      if (now === 'eager' && this.#ends && !this.#run) this.#start();
+    } else if (!/theme|progress/.test(name) && before !== now) this.#restart();
   }
 
   #shadow() {
@@ -170,15 +192,17 @@ class NewsBrief extends HTMLElement {
   }
 
   #wait(signal) {
+    const field = this.querySelector('textarea');
+    if (field) field.hidden = this.comments !== 'on';
     this.#shadow();
-    if (this.loading === 'eager' || typeof IntersectionObserver !== 'function') {
+    if (this.loading === 'eager') {
       this.#start();
       return;
     }
     const observer = new IntersectionObserver((entries) => {
       if (entries.some((entry) => entry.isIntersecting)) {
         observer.disconnect();
-        this.#start();
+        if (!this.#run) this.#start();
       }
     }, { rootMargin: '600px' });
     observer.observe(this);
@@ -188,58 +212,83 @@ class NewsBrief extends HTMLElement {
   #restart() {
     if (!this.#run) return;
     const run = (this.#run = {});
-    queueMicrotask(() => {
-      if (this.#run !== run) return;
-      this.#unmount();
-      this.#start();
-    });
-  }
-
-  async #source() {
-    const inline = this.querySelector(':scope > script[type="application/json"]');
-    if (this.#article) return this.#article;
-    if (inline) return inline.textContent;
-    return (await fetched(new URL(this.src, document.baseURI).href)).text();
+    queueMicrotask(() => this.#run === run && this.#start());
   }
 
   async #start() {
-    const inline = this.querySelector(':scope > script[type="application/json"]');
     const run = (this.#run = {});
-    if (!this.#article && !inline && !this.src) return;
+    const inline = this.querySelector(':scope > script[type="application/json"]');
     const shadow = this.#shadow();
+    shadow.querySelector('.failure')?.remove();
+    shadow.querySelector('.root')?.classList.remove('still');
+    if (!this.#article && !inline && !this.src) {
+      this.#unmount();
+      return;
+    }
     try {
-      const ahead = shadow.querySelector('style');
       const wasm = this.wasmUrl ? new URL(this.wasmUrl, document.baseURI).href : here(new URL('./{wasm}', import.meta.url));
-      const [glue, source, css] = await Promise.all([load(wasm), this.#source(), ahead ? undefined : styles()]);
-      if (this.#run !== run) return;
-      if (css) shadow.adoptedStyleSheets = [css];
-      this.#mount(glue, source, shadow);
+      const document_ = this.#article ?? inline?.textContent ?? textOf(new URL(this.src, document.baseURI).href);
+      const words = async () => wordsFor(this.#language() ?? (await tagOf(document_)), this.#messages);
+      const [glue, source, texts] = await Promise.all([
+        load(wasm),
+        document_,
+        words(),
+        shadow.querySelector('style') ?? styles().then((sheet) => (shadow.adoptedStyleSheets = [sheet])),
+      ]);
+      if (this.#run === run) this.#mount(glue, source, texts, shadow, run);
     } catch (error) {
       if (this.#run === run) this.#fail(error);
     }
   }
 
-  #mount(glue, source, shadow) {
-    let root = shadow.querySelector('.root');
-    const fresh = !root;
-    if (fresh) {
-      root = document.createElement('div');
-      root.className = 'root';
-    }
+  #mount(glue, source, words, shadow, run) {
+    const before = this.#widget;
+    const root = document.createElement('div');
+    root.className = 'root';
     const widget = new glue.Widget(this, root, source, {
-      lang: this.#language(),
-      headingLevel: this.headingLevel,
-      comments: this.comments,
-      sections: this.sections,
-      ready: () => {
-        if (this.#widget !== widget) return;
-        if (fresh) shadow.replaceChildren(root);
-        this.#goToFragment();
+      words,
+      // What a link leads to is open from the first frame on.
+      open: [this, shadow].flatMap((place) => [...place.querySelectorAll('details[open]')]).map(({ id }) => id).concat(this.#fragment()).join(' '),
+      ready: async () => {
+        await this.#composed;
+        const current = this.#run === run;
+        if (current) this.#swap(shadow, root, !before || before.id() === widget.id());
+        this.#free(before);
+        if (!current) return;
+        if (!before && !shadow.activeElement?.matches('textarea')) this.#goToFragment();
         this.#settle.resolve();
         this.#emit('news-brief-ready', { id: widget.id(), problems: widget.problems() });
       },
     });
     this.#widget = widget;
+  }
+
+  // Puts what is drawn in the place of what is in view. The focus goes along,
+  // and what is being written, after a draft that is taken up.
+  #swap(shadow, root, carry) {
+    const old = shadow.querySelector('.root, slot');
+    const from = (old.matches('slot') ? this : old).querySelector('textarea');
+    const field = root.querySelector('textarea');
+    const { activeElement } = shadow;
+    const focused = from?.matches(':focus') ? from : activeElement;
+    const top = focused?.getBoundingClientRect().top;
+    const { value, selectionStart, selectionEnd } = from ?? {};
+    old.replaceWith(root);
+    if (!carry) return;
+    if (value && field) {
+      const draft = field.value && field.value !== value ? `${field.value}\n` : '';
+      field.value = draft + value;
+      field.setSelectionRange(draft.length + selectionStart, draft.length + selectionEnd);
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      from.value = '';
+    }
+    // A <summary> has become a button.
+    const id = activeElement && (activeElement.id || `${activeElement.closest('details')?.id}-button`);
+    const to = focused === from ? field : root.querySelector(`[id="${id}"]`);
+    if (focused && to) {
+      to.focus({ preventScroll: true });
+      scrollBy({ top: to.getBoundingClientRect().top - top, behavior: 'instant' });
+    }
   }
 
   #language() {
@@ -249,78 +298,70 @@ class NewsBrief extends HTMLElement {
     return undefined;
   }
 
-  #goToFragment() {
-    if (!this.#widget || location.hash.length < 2) return;
-    let fragment = location.hash.slice(1);
+  #fragment() {
+    const fragment = location.hash.slice(1);
     try {
-      fragment = decodeURIComponent(fragment);
+      return decodeURIComponent(fragment);
     } catch {
       // Not percent-encoded as UTF-8: taken as it stands.
+      return fragment;
     }
-    this.#widget.goTo(fragment);
+  }
+
+  #goToFragment() {
+    const fragment = this.#fragment();
+    if (fragment) this.#widget?.goTo(fragment);
   }
 
   #trapped(error) {
-    if (this.#widget && error instanceof WebAssembly.RuntimeError) this.#fail(problem('panic', error.message));
+    if (this.#widget && error?.name === 'RuntimeError') {
+      // It can't run again, nor start another widget.
+      module = Promise.reject(problem('panic', error.message));
+      module.catch(() => {});
+      this.#widget = undefined;
+      this.#fail(error);
+    }
   }
 
   #fail(error) {
-    const reason = error?.reason ?? 'panic';
-    const message = error?.message ?? String(error);
+    const run = (this.#run = {});
+    const reason = reasonOf(error);
+    const { message } = error;
+    this.#unmount();
     const shadow = this.#shadow();
-    const root = shadow.querySelector('.root');
-    const text = words[/^zh/i.test(this.#language() ?? navigator.language) ? 'zh' : 'en'];
-    const readable = Boolean(root?.textContent) || [...this.children].some((child) => child.localName !== 'script');
-    this.#widget = undefined;
-    if (root?.firstChild) {
-      // What was drawn stays readable: everything open, nothing that needs script.
-      root.classList.add('still');
-      root.querySelectorAll('[hidden]').forEach((element) => (element.hidden = false));
-      root.querySelectorAll('details').forEach((element) => (element.open = true));
-    } else if (!shadow.querySelector('slot')) {
-      shadow.replaceChildren(document.createElement('slot'));
-    }
-    shadow.querySelector('.failure')?.remove();
-    const panel = document.createElement('div');
-    panel.className = 'failure';
-    panel.setAttribute('part', 'notice');
-    panel.setAttribute('role', 'alert');
-    const refused = reason === 'parse' || reason === 'format';
-    const lines = readable && !refused ? [text.failed] : [text.refused, refused ? text.document : text[reason], message];
-    for (const line of lines.filter(Boolean)) {
-      const paragraph = document.createElement('p');
-      paragraph.textContent = line;
-      panel.append(paragraph);
-    }
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = text.retry;
-    const again = () => {
-      panel.remove();
-      this.#start();
-    };
-    button.addEventListener('click', again);
-    if (reason === 'network') {
-      panel.append(button);
-      addEventListener('online', () => panel.isConnected && again(), { once: true, signal: this.#ends?.signal });
-    }
-    shadow.prepend(panel);
+    // What was drawn stays readable, less what needs script.
+    shadow.querySelector('.root')?.classList.add('still');
+    const again = () => this.#run === run && this.#start();
+    if (reason === 'network') addEventListener('online', again, { once: true, signal: this.#ends?.signal });
     this.#settle.reject(error);
-    this.ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
-    this.ready.catch(() => {});
+    this.#promise();
     this.#emit('news-brief-error', { reason, message });
+    import('./news-brief.failure.js')
+      .then(({ explain }) => this.#run === run && explain(this, this.#language(), reason, message, again))
+      .catch(() => {
+        if (this.#run !== run) return;
+        const button = document.createElement('button');
+        button.className = 'failure';
+        [, button.textContent] = languageOf(this.#language() ?? navigator.language);
+        button.addEventListener('click', again);
+        shadow.prepend(button);
+      });
   }
 
-  #unmount() {
-    const widget = this.#widget;
-    this.#widget = undefined;
+  #free(widget) {
     try {
       widget?.unmount();
       widget?.free();
     } catch {
       // A widget that has trapped can't take itself down.
     }
-    if (widget) this.shadowRoot.replaceChildren(document.createElement('slot'));
+  }
+
+  #unmount() {
+    if (!this.#widget) return;
+    this.#free(this.#widget);
+    this.#widget = undefined;
+    this.shadowRoot.querySelector('.root')?.replaceWith(document.createElement('slot'));
   }
 
   #stop() {
@@ -343,30 +384,26 @@ for (const [property, [attribute, otherwise]] of Object.entries(attributes)) {
       return this.getAttribute(attribute) ?? otherwise;
     },
     set(value) {
-      if (value === null || value === undefined) this.removeAttribute(attribute);
+      if (value == null) this.removeAttribute(attribute);
       else this.setAttribute(attribute, value);
     },
   });
 }
 
-if (customElements.get('news-brief')) {
-  console.warn(`news-brief: <news-brief> is defined already; ${import.meta.url} is not used`);
-} else {
-  customElements.define('news-brief', NewsBrief);
-}
+const earlier = customElements.get('news-brief');
+if (earlier) console.warn(`news-brief: <news-brief> is defined already; ${import.meta.url} is not used`);
+else customElements.define('news-brief', NewsBrief);
 
-export const NewsBriefElement = customElements.get('news-brief');
+export const NewsBriefElement = earlier ?? NewsBrief;
 
 // For hosts that manage the DOM themselves: options are the element's properties.
 export async function mount(node, options) {
-  const element = new NewsBriefElement();
-  const update = (options) => void Object.assign(element, options);
+  const element = Object.assign(new NewsBriefElement(), { loading: 'eager' }, options);
   const unmount = () => element.remove();
-  update({ loading: 'eager', ...options });
   node.append(element);
   await element.ready.catch((error) => {
     unmount();
     throw error;
   });
-  return { update, unmount };
+  return { update: (options) => void Object.assign(element, options), unmount };
 }

@@ -128,13 +128,6 @@ impl fmt::Display for DateTime {
     }
 }
 
-#[cfg(any(test, feature = "cli"))]
-impl serde::Serialize for DateTime {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
 fn push_date(out: &mut String, civil: Civil) {
     push_padded(out, civil.year, 4);
     out.push('-');

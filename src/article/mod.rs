@@ -10,10 +10,12 @@ mod model;
 mod problem;
 mod quote;
 mod read;
+mod reading_time;
 #[cfg(any(test, feature = "cli"))]
 pub mod schema;
 mod share;
 mod url;
+mod write;
 
 pub use anchor::Anchors;
 pub use date_time::DateTime;
@@ -21,8 +23,10 @@ pub use model::{Article, Block, Comment, Item, Mark, Metric, Quote, Run, Section
 pub use problem::{Problem, ProblemKind, Refusal};
 pub use quote::{Place, find_quote, texts};
 pub use read::{read, read_text};
+pub use reading_time::reading_minutes;
 pub use share::share;
 pub use url::is_safe_url;
+pub use write::to_document;
 
 /// The format that this version reads, the value of `format` in a document.
 pub const FORMAT: &str = "news-brief/1";

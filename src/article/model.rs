@@ -1,15 +1,14 @@
 //! The types of an article, in the shape of the document format.
 //!
-//! With the feature `cli` they are also written as JSON and give the JSON
-//! Schema; the reader is by hand, because it must never fail on a part.
+//! With the feature `cli` they also give the JSON Schema; reader and writer are
+//! by hand: the one must never fail on a part, the other runs in browsers too.
 
 use super::DateTime;
 #[cfg(any(test, feature = "cli"))]
-use {schemars::JsonSchema, serde::Serialize};
+use schemars::JsonSchema;
 
 /// An article with its key figures and the comments that came with it.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(any(test, feature = "cli"), derive(Serialize))]
 pub struct Article {
     /// Scope of stored comments: 1 to 64 of `a`–`z`, `0`–`9`, `-`.
     pub id: String,
@@ -18,13 +17,10 @@ pub struct Article {
     /// Headline; empty where the document has none.
     pub title: String,
     /// Who published it.
-    #[cfg_attr(any(test, feature = "cli"), serde(skip_serializing_if = "Option::is_none"))]
     pub source: Option<Source>,
     /// When it was published.
-    #[cfg_attr(any(test, feature = "cli"), serde(skip_serializing_if = "Option::is_none"))]
     pub published: Option<DateTime>,
     /// Canonical address.
-    #[cfg_attr(any(test, feature = "cli"), serde(skip_serializing_if = "Option::is_none"))]
     pub url: Option<String>,
     /// The text, block by block.
     pub body: Vec<Block>,
@@ -40,18 +36,17 @@ pub struct Article {
 
 /// Who published an article.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(any(test, feature = "cli"), derive(Serialize, JsonSchema))]
+#[cfg_attr(any(test, feature = "cli"), derive(JsonSchema))]
 pub struct Source {
     /// Name as shown.
     pub name: String,
     /// The publisher's page.
-    #[cfg_attr(any(test, feature = "cli"), serde(skip_serializing_if = "Option::is_none"))]
     pub url: Option<String>,
 }
 
 /// One block of the body.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(any(test, feature = "cli"), derive(Serialize, JsonSchema))]
+#[cfg_attr(any(test, feature = "cli"), derive(JsonSchema))]
 #[cfg_attr(any(test, feature = "cli"), serde(tag = "type", rename_all = "lowercase"))]
 pub enum Block {
     /// A paragraph.
@@ -69,7 +64,6 @@ pub enum Block {
         /// What was said.
         text: Text,
         /// Who said it, or where it stands.
-        #[cfg_attr(any(test, feature = "cli"), serde(skip_serializing_if = "Option::is_none"))]
         cite: Option<String>,
     },
     /// A bulleted list.
@@ -84,7 +78,6 @@ pub enum Block {
         /// What it shows, for who can't see it; empty for a decoration.
         alt: String,
         /// Text under the picture.
-        #[cfg_attr(any(test, feature = "cli"), serde(skip_serializing_if = "Option::is_none"))]
         caption: Option<Text>,
     },
     /// A collapsible section of numbered items.
@@ -93,7 +86,7 @@ pub enum Block {
 
 /// A titled list of numbered tasks or focus points.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(any(test, feature = "cli"), derive(Serialize, JsonSchema))]
+#[cfg_attr(any(test, feature = "cli"), derive(JsonSchema))]
 pub struct Section {
     /// Whether its items are tasks or focus points.
     pub kind: SectionKind,
@@ -105,7 +98,7 @@ pub struct Section {
 
 /// What the items of a section are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(any(test, feature = "cli"), derive(Serialize, JsonSchema))]
+#[cfg_attr(any(test, feature = "cli"), derive(JsonSchema))]
 #[cfg_attr(any(test, feature = "cli"), serde(rename_all = "lowercase"))]
 pub enum SectionKind {
     /// Work that was or is to be done.
@@ -127,7 +120,7 @@ impl SectionKind {
 
 /// One numbered item of a section.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(any(test, feature = "cli"), derive(Serialize, JsonSchema))]
+#[cfg_attr(any(test, feature = "cli"), derive(JsonSchema))]
 pub struct Item {
     /// Number as printed, separator included (`1、`), so that the text can be rebuilt.
     pub label: String,
@@ -164,7 +157,7 @@ pub enum Run {
 
 /// Kinds of emphasis, named as in HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(any(test, feature = "cli"), derive(Serialize, JsonSchema))]
+#[cfg_attr(any(test, feature = "cli"), derive(JsonSchema))]
 #[cfg_attr(any(test, feature = "cli"), serde(rename_all = "lowercase"))]
 pub enum Mark {
     /// Strong importance.
@@ -199,7 +192,7 @@ impl Text {
 
 /// A key figure, tied to the sentence that it comes from.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(any(test, feature = "cli"), derive(Serialize, JsonSchema))]
+#[cfg_attr(any(test, feature = "cli"), derive(JsonSchema))]
 pub struct Metric {
     /// As printed, qualifier included (`超过270亿元`); lies inside `quote.exact`.
     pub figure: String,
@@ -211,34 +204,30 @@ pub struct Metric {
 
 /// A `TextQuoteSelector` of the W3C Web Annotation Data Model, section 4.2.4.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(any(test, feature = "cli"), derive(Serialize, JsonSchema))]
+#[cfg_attr(any(test, feature = "cli"), derive(JsonSchema))]
 pub struct Quote {
     /// The quoted text, to the letter.
     pub exact: String,
     /// Text right before it, where `exact` occurs more than once.
-    #[cfg_attr(any(test, feature = "cli"), serde(skip_serializing_if = "String::is_empty"))]
     #[cfg_attr(any(test, feature = "cli"), schemars(default))]
     pub prefix: String,
     /// Text right after it.
-    #[cfg_attr(any(test, feature = "cli"), serde(skip_serializing_if = "String::is_empty"))]
     #[cfg_attr(any(test, feature = "cli"), schemars(default))]
     pub suffix: String,
 }
 
 /// A comment that came with the article.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(any(test, feature = "cli"), derive(Serialize, JsonSchema))]
+#[cfg_attr(any(test, feature = "cli"), derive(JsonSchema))]
 pub struct Comment {
     /// Unique within the article.
     pub id: String,
     /// Name as shown.
     pub author: String,
     /// When it was published.
-    #[cfg_attr(any(test, feature = "cli"), serde(skip_serializing_if = "Option::is_none"))]
     pub published: Option<DateTime>,
     /// What it says; may be empty.
     pub text: String,
     /// The comment that it answers.
-    #[cfg_attr(any(test, feature = "cli"), serde(skip_serializing_if = "Option::is_none"))]
     pub reply_to: Option<String>,
 }

@@ -1,18 +1,8 @@
 //! The JSON Schema of the document format, generated from the types.
 
-use super::{Block, Comment, FORMAT, Metric, Run, Source, Text};
+use super::{Block, Comment, FORMAT, Metric, Source, Text};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::ser::{SerializeMap, SerializeSeq};
-use serde::{Serialize, Serializer};
 use std::borrow::Cow;
-
-/// A document as it is written: the members of an [`super::Article`] after `format`.
-#[derive(Serialize)]
-struct Document<'a> {
-    format: &'static str,
-    #[serde(flatten)]
-    article: &'a super::Article,
-}
 
 /// The members of a document, as its authors write them.
 #[derive(JsonSchema)]
@@ -59,46 +49,6 @@ struct DocumentSchema {
 pub fn schema() -> Result<String, serde_json::Error> {
     let schema = schemars::schema_for!(DocumentSchema);
     Ok(serde_json::to_string_pretty(&schema)? + "\n")
-}
-
-/// `article` as a document: indented JSON with a final newline.
-///
-/// # Errors
-/// Never for the types as they stand; kept for the serializer's sake.
-pub fn to_document(article: &super::Article) -> Result<String, serde_json::Error> {
-    Ok(serde_json::to_string_pretty(&Document { format: FORMAT, article })? + "\n")
-}
-
-impl Serialize for Text {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0.as_slice() {
-            [] => serializer.serialize_str(""),
-            [Run::Plain(text)] => serializer.serialize_str(text),
-            runs => {
-                let mut sequence = serializer.serialize_seq(Some(runs.len()))?;
-                for run in runs {
-                    sequence.serialize_element(run)?;
-                }
-                sequence.end()
-            }
-        }
-    }
-}
-
-impl Serialize for Run {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (text, name, value) = match self {
-            Self::Plain(text) => return serializer.serialize_str(text),
-            Self::Link { text, href } => (text, "href", serde_json::Value::from(href.as_str())),
-            Self::Marked { text, mark } => {
-                (text, "mark", serde_json::to_value(mark).map_err(serde::ser::Error::custom)?)
-            }
-        };
-        let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("text", text)?;
-        map.serialize_entry(name, &value)?;
-        map.end()
-    }
 }
 
 impl JsonSchema for Text {

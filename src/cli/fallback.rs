@@ -1,10 +1,15 @@
 //! The static fallback: what the components draw, less what needs script or
 //! the widget's own styles.
+//!
+//! The field for a comment stays, hidden: the loader shows it as soon as it
+//! runs, and hands what is written there to the widget.
 
 use dom_query::Document;
 
 /// What is of no use in a host's page without script.
-const NEEDS_SCRIPT: &str = ".needs-script, .composer, .tabs, .status, .visually-hidden, [hidden], svg";
+const NEEDS_SCRIPT: &str = ".needs-script, .composer, .tabs, .status, .visually-hidden, [hidden]:not(textarea), svg";
+/// What means something on the field for a comment while no script runs it.
+const FIELD_ATTRIBUTES: [&str; 4] = ["id", "rows", "aria-label", "placeholder"];
 /// Attributes that mean something in the widget's shadow root alone.
 const INNER_ATTRIBUTES: [&str; 5] = ["part", "tabindex", "role", "aria-labelledby", "class"];
 
@@ -12,6 +17,7 @@ const INNER_ATTRIBUTES: [&str; 5] = ["part", "tabindex", "role", "aria-labelledb
 #[must_use]
 pub fn article(html: &str) -> String {
     let document = Document::fragment(html);
+    document.select(".composer").before_html(field(&document));
     document.select(NEEDS_SCRIPT).remove();
     let comments = document.select("section.comments");
     let comments_html = comments.html();
@@ -24,25 +30,43 @@ pub fn article(html: &str) -> String {
     document.select("article").html().to_string()
 }
 
+/// The field for a comment. Browsers do not fill it in again after a reload:
+/// what was in it may have been published since.
+fn field(document: &Document) -> String {
+    let written = document.select(".composer textarea");
+    if !written.exists() {
+        return String::new();
+    }
+    let field = Document::fragment("<textarea hidden autocomplete=\"off\"></textarea>");
+    let textarea = field.select("textarea");
+    for name in FIELD_ATTRIBUTES {
+        if let Some(value) = written.attr(name) {
+            textarea.set_attr(name, &value);
+        }
+    }
+    textarea.html().to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::article;
     use crate::article::read_text;
     use crate::cli::render;
-    use crate::ui::{Markup, Options};
+    use crate::ui::Options;
 
     #[test]
     fn the_fallback_holds_the_whole_text_and_nothing_that_needs_script() {
         let seed = include_str!("../../static/article.json");
         let (seed, _) = read_text(seed).unwrap();
-        let html = article(&render::html(seed.clone(), Options::default(), Markup::Fragment).unwrap());
+        let html = article(&render::html(seed.clone(), Options::default()).unwrap());
         assert!(html.starts_with("<article lang=\"zh-CN\">") && html.ends_with("</article>"), "{html}");
         let html = html.replace("&nbsp;", "\u{a0}");
         for (_, text) in crate::article::texts(&seed) {
             let shown: String = html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
             assert!(shown.contains(&text.to_plain()), "missing: {}", text.to_plain());
         }
-        for part in ["<button", "<textarea", "<svg", "class=", "part=", "style="] {
+        assert_eq!(html.matches("<textarea hidden").count(), 1);
+        for part in ["<button", "<svg", "class=", "part=", "style="] {
             assert!(!html.contains(part), "{part} in {html}");
         }
         assert_eq!([html.matches("<details").count(), html.matches("多点惠农政策").count()], [10, 1]);

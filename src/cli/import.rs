@@ -1,9 +1,9 @@
 //! `news-brief import`: the text of a page becomes an article document.
 
-use super::{check, input};
-use crate::article::{Article, Metric, read_text, schema::to_document};
+use super::input;
+use crate::article::{Article, Metric, read_text};
 use crate::import::encoding::decode;
-use crate::import::{Import, Settings, import, import_html, suggest};
+use crate::import::{Finished, Settings, finish, import, import_html};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -47,19 +47,15 @@ pub fn run(options: &Options) -> Result<ExitCode, String> {
         offset_minutes: options.offset,
         ..Settings::default()
     };
-    let imported = if options.html { import_html(&text, &settings) } else { import(&text, &settings, |_| None) };
-    let Import { mut article, mut problems, left_out } = imported;
+    let mut imported = if options.html { import_html(&text, &settings) } else { import(&text, &settings, |_| None) };
     if encoding != "UTF-8" {
         eprintln!("{name}: was read as {encoding}");
     }
     if let Some(earlier) = &options.metrics_from {
-        article.metrics = metrics_of(earlier)?;
+        imported.article.metrics = metrics_of(earlier)?;
     }
-    article.metrics.extend(suggest(&article, options.metrics.saturating_sub(article.metrics.len())));
-    let document = to_document(&article).map_err(|error| format!("{name}: {error}"))?;
-    let (read, found) = read_text(&document).map_err(|_| nothing(&options.file))?;
-    problems.extend(found);
-    problems.extend(check::reviewed(&read, &document));
+    let finished = finish(imported, options.metrics).map_err(|_| nothing(&options.file))?;
+    let Finished { document, problems, left_out } = finished;
     left_out.iter().for_each(|piece| eprintln!("{name}: line {}: left out: {}", piece.line, piece.words));
     problems.iter().for_each(|problem| eprintln!("{name}: {problem}"));
     input::write(&document)?;

@@ -3,137 +3,98 @@
 //! wasm-bindgen names each import with a hash of sixteen digits, once in the
 //! wasm and once in the glue: three kilobytes that no compression takes off.
 
-/// The wasm and its glue, with the names of imports numbered in both.
+use std::convert::Infallible;
+use wasm_encoder::reencode::{Error, Reencode};
+use wasm_encoder::{ImportSection, Module};
+use wasmparser::{CustomSectionReader, ImportSectionReader, Parser};
+
+/// The wasm and its glue, with the names of imports numbered in both, and
+/// without the wasm's custom sections: the names that a debugger shows.
 ///
 /// # Errors
 /// What is not as wasm-bindgen writes it.
 pub fn numbered(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String), String> {
-    let (section, names) = section(wasm).ok_or("the wasm's imports are not as wasm-bindgen writes them")?;
-    let mut imports = Vec::new();
-    push_number(&mut imports, names.len());
+    let mut numbered = Numbered { names: Vec::new() };
+    let mut module = Module::new();
+    numbered
+        .parse_core_module(&mut module, Parser::new(0), wasm)
+        .map_err(|error| format!("the wasm can't be read: {error}"))?;
     let mut glue = glue.to_owned();
-    for (index, import) in names.iter().enumerate() {
-        let number = index.to_string();
-        let key = format!("\n{}: ", import.name);
+    for (number, name) in numbered.names.iter().enumerate() {
+        let key = format!("\n{name}: ");
         if glue.matches(&key).count() != 1 {
-            return Err(format!("the glue does not give {} once", import.name));
+            return Err(format!("the glue does not give {name} once"));
         }
         glue = glue.replace(&key, &format!("\n{number}: "));
-        push_text(&mut imports, import.module);
-        push_text(&mut imports, &number);
-        imports.push(FUNCTION);
-        push_number(&mut imports, import.kind);
     }
-    let mut out = wasm[..section.start].to_vec();
-    out.push(IMPORTS);
-    push_number(&mut out, imports.len());
-    out.extend(imports);
-    out.extend_from_slice(&wasm[section.end..]);
-    Ok((out, glue))
+    Ok((module.finish(), glue))
 }
 
-/// The id of the section of imports, and the kind of import that is a function.
-const IMPORTS: u8 = 2;
-const FUNCTION: u8 = 0;
-
-/// An imported function: its module and name, and the number of its type.
-struct Import<'a> {
-    module: &'a str,
-    name: &'a str,
-    kind: usize,
+/// Copies a module, and numbers its imports.
+struct Numbered {
+    names: Vec<String>,
 }
 
-/// Where the section of imports is, and what it holds.
-fn section(wasm: &[u8]) -> Option<(std::ops::Range<usize>, Vec<Import<'_>>)> {
-    // After the magic number and the version come sections: id, length, content.
-    let mut at = 8;
-    loop {
-        let start = at;
-        let id = *wasm.get(at)?;
-        at += 1;
-        let length = number(wasm, &mut at)?;
-        if id != IMPORTS {
-            at += length;
-            continue;
+impl Reencode for Numbered {
+    type Error = Infallible;
+
+    fn parse_import_section(
+        &mut self,
+        imports: &mut ImportSection,
+        section: ImportSectionReader<'_>,
+    ) -> Result<(), Error<Infallible>> {
+        for import in section.into_imports() {
+            let import = import?;
+            let number = self.names.len().to_string();
+            imports.import(import.module, &number, self.entity_type(import.ty)?);
+            self.names.push(import.name.to_owned());
         }
-        let end = at + length;
-        let count = number(wasm, &mut at)?;
-        let mut imports = Vec::new();
-        for _ in 0..count {
-            let (module, name) = (text(wasm, &mut at)?, text(wasm, &mut at)?);
-            if *wasm.get(at)? != FUNCTION {
-                return None;
-            }
-            at += 1;
-            imports.push(Import { module, name, kind: number(wasm, &mut at)? });
-        }
-        return (at == end).then_some((start..end, imports));
+        Ok(())
     }
-}
 
-/// Reads a number as LEB128, seven bits a byte, the lowest first.
-fn number(wasm: &[u8], at: &mut usize) -> Option<usize> {
-    let mut number = 0;
-    for shift in (0..35).step_by(7) {
-        let byte = *wasm.get(*at)?;
-        *at += 1;
-        number |= usize::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            return Some(number);
-        }
+    fn parse_custom_section(&mut self, _: &mut Module, _: CustomSectionReader<'_>) -> Result<(), Error<Infallible>> {
+        Ok(())
     }
-    None
-}
-
-fn text<'a>(wasm: &'a [u8], at: &mut usize) -> Option<&'a str> {
-    let length = number(wasm, at)?;
-    let text = wasm.get(*at..*at + length)?;
-    *at += length;
-    std::str::from_utf8(text).ok()
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "seven bits fit a byte")]
-fn push_number(out: &mut Vec<u8>, mut number: usize) {
-    while number >= 0x80 {
-        out.push((number & 0x7f) as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
-fn push_text(out: &mut Vec<u8>, text: &str) {
-    push_number(out, text.len());
-    out.extend_from_slice(text.as_bytes());
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_encoder::{CustomSection, EntityType, TypeSection};
+    use wasmparser::Payload;
 
-    #[test]
-    fn imports_are_numbered_in_both_files() {
-        let mut wasm = b"\0asm\x01\0\0\0\x01\x01\0\x02\x13\x02".to_vec();
-        wasm.extend_from_slice(b"\x01m\x03f_a\0\x00\x01m\x05g_b_c\0\x81\x01");
-        let length = wasm.len() - 13;
-        wasm[12] = u8::try_from(length).unwrap();
-        wasm.extend_from_slice(b"\x03\x01\0");
-        let glue = "const i = {\n__proto__: null,\nf_a: function() {},\ng_b_c: function() {},\n};";
-        let (short, shortened) = numbered(&wasm, glue).unwrap();
-        assert_eq!(
-            short,
-            b"\0asm\x01\0\0\0\x01\x01\0\x02\x0e\x02\x01m\x010\0\x00\x01m\x011\0\x81\x01\x03\x01\0".to_vec()
-        );
-        assert_eq!(shortened, "const i = {\n__proto__: null,\n0: function() {},\n1: function() {},\n};");
-        assert!(numbered(&wasm, "f_a").is_err());
-        assert!(numbered(b"\0asm\x01\0\0\0", glue).is_err());
+    /// A module that imports functions of these names from `m`, and is named.
+    fn importing(names: &[&str]) -> Vec<u8> {
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        let mut imports = ImportSection::new();
+        for name in names {
+            imports.import("m", name, EntityType::Function(0));
+        }
+        let mut module = Module::new();
+        module.section(&types).section(&imports);
+        module.section(&CustomSection { name: "producers".into(), data: [0].as_slice().into() });
+        module.finish()
     }
 
     #[test]
-    fn long_numbers_read_back() {
-        for value in [0, 127, 128, 16_383, 16_384, 3_000_000] {
-            let mut bytes = Vec::new();
-            push_number(&mut bytes, value);
-            assert_eq!(number(&bytes, &mut 0), Some(value));
+    fn imports_are_numbered_in_both_files() {
+        let wasm = importing(&["f_a", "g_b_c"]);
+        let glue = "const i = {\n__proto__: null,\nf_a: function() {},\ng_b_c: function() {},\n};";
+        let (short, shortened) = numbered(&wasm, glue).unwrap();
+        let (mut names, mut customs) = (Vec::new(), 0);
+        for payload in Parser::new(0).parse_all(&short) {
+            match payload.unwrap() {
+                Payload::ImportSection(section) => {
+                    names.extend(section.into_imports().map(|import| import.unwrap().name.to_owned()));
+                }
+                Payload::CustomSection(_) => customs += 1,
+                _ => {}
+            }
         }
+        assert_eq!((names, customs), (vec!["0".to_owned(), "1".to_owned()], 0));
+        assert_eq!(shortened, "const i = {\n__proto__: null,\n0: function() {},\n1: function() {},\n};");
+        assert!(numbered(&wasm, "f_a").is_err());
+        assert!(numbered(b"<!doctype html>", glue).is_err());
     }
 }

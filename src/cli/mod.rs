@@ -6,14 +6,26 @@
 //! command was used wrongly.
 
 mod check;
+mod classic;
+mod editor;
 mod fallback;
 mod figures;
 mod import;
 mod imports;
 mod input;
+mod languages;
+mod one_file;
+mod packed;
 mod page;
+mod pages;
+mod parts;
+mod pictures;
+mod precache;
 mod render;
+mod script;
+mod shadow;
 mod site;
+mod unused;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -46,9 +58,8 @@ enum Command {
     Render {
         /// Article document (JSON); `-` is standard input
         file: PathBuf,
-        /// Write a whole page, with Open Graph tags and JSON-LD
-        #[arg(long)]
-        page: bool,
+        #[command(flatten)]
+        shape: render::Shape,
     },
     /// Print the JSON Schema of article documents
     Schema,
@@ -64,7 +75,7 @@ pub fn run() -> ExitCode {
         Command::Check { files } => check::run(&files),
         Command::Import(options) => import::run(&options),
         Command::Figures { file } => figures::run(&file),
-        Command::Render { file, page } => render::run(&file, page),
+        Command::Render { file, shape } => render::run(&file, &shape),
         Command::Schema => schema(),
         Command::Site => site::run(),
     };

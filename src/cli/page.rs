@@ -9,17 +9,21 @@ use serde_json::{Value as Json, json};
 /// The longest description, in characters; search results show no more.
 const DESCRIPTION: usize = 120;
 
-/// The page around `html`, which is `article` rendered.
-pub fn page(article: &Article, html: &str) -> String {
+/// The page around `html`, which is `article` rendered; `head` is added to its head.
+pub fn page(article: &Article, head: &str, html: &str) -> String {
     let lang = escape(&article.lang);
     let title = escape(&article.title);
     format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n{}\
-         <script type=\"application/ld+json\">{}</script>\n</head>\n<body>\n{html}\n</body>\n</html>\n",
-        tags(article),
-        linked_data(article)
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n{head}{}\
+         </head>\n<body>\n{html}\n</body>\n</html>\n",
+        for_machines(article)
     )
+}
+
+/// What stands in the head of a page for programs that read it.
+pub fn for_machines(article: &Article) -> String {
+    format!("{}<script type=\"application/ld+json\">{}</script>\n", tags(article), linked_data(article))
 }
 
 fn tags(article: &Article) -> String {
@@ -163,7 +167,7 @@ mod tests {
     fn no_text_ends_the_script_or_an_attribute() {
         let (mut article, _) = read_text(include_str!("../../static/article.json")).unwrap();
         article.title = "</script><script>alert(1)</script>\" onload=\"".to_owned();
-        let page = page(&article, "");
+        let page = page(&article, "", "");
         assert_eq!(page.matches("</script>").count(), 1);
         assert!(!page.contains("\" onload=\""));
     }

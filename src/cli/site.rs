@@ -1,15 +1,16 @@
-//! The last step of Trunk's build: names are filled in, the article is written
-//! into the page.
+//! The last step of Trunk's build: names are filled in, the articles are written
+//! into their pages.
 
-use super::{imports, render};
-use crate::text::Messages;
-use crate::ui::{Markup, Options, markup_key};
+use super::languages::Scripts;
+use super::packed::short_hash;
+use super::{editor, imports, pages, precache, script, unused};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Where the page wants the article.
-const PLACE: &str = "<!-- the article is written here when the site is built -->";
+/// The scripts that are written by hand, but for the service worker.
+const SCRIPTS: [&str; 4] = ["news-brief.js", "news-brief.failure.js", "news-brief.messages.js", "page.js"];
+const SERVICE_WORKER: &str = "service-worker.js";
 
 /// Finishes the site in Trunk's staging folder.
 ///
@@ -17,49 +18,72 @@ const PLACE: &str = "<!-- the article is written here when the site is built -->
 /// A sentence that names the file and what is wrong.
 pub fn run() -> Result<ExitCode, String> {
     let staging = variable("TRUNK_STAGING_DIR")?;
-    let glue = find(&staging, "news-brief-", ".js")?;
-    let wasm = find(&staging, "news-brief-", "_bg.wasm")?;
+    let mut glue = find(&staging, "news-brief-", ".js")?;
+    let mut wasm = find(&staging, "news-brief-", "_bg.wasm")?;
+    // Other builds keep the lines and the names that a debugger shows.
+    let release = variable("TRUNK_PROFILE")?.as_os_str() == "release";
+    if release {
+        unused::remove(&staging.join(&wasm))?;
+        shrink(&staging.join(&glue), &staging.join(&wasm))?;
+        [glue, wasm] = renamed(&staging, [glue, wasm])?;
+    }
     let styles = minify(&read(&staging.join("news-brief.css"))?);
     write(&staging.join("news-brief.css"), &styles)?;
 
-    let loader = read(&staging.join("news-brief.js"))?;
-    let loader = without_comments(&loader).replace("{glue}", &glue).replace("{wasm}", &wasm);
-    write(&staging.join("news-brief.js"), &loader)?;
-    // Other builds keep the names that a debugger shows.
-    if variable("TRUNK_PROFILE")?.as_os_str() == "release" {
-        shrink(&staging.join(&glue), &staging.join(&wasm))?;
+    let languages = Scripts::new();
+    for (name, text) in &languages.files {
+        write(&staging.join(name), text)?;
     }
+    for name in SCRIPTS {
+        let text = read(&staging.join(name))?.replace("{glue}", &glue).replace("{wasm}", &wasm);
+        let text = languages.filled(&text);
+        write(&staging.join(name), &if release { script::squeezed(&text)? } else { text })?;
+    }
+    editor::finish(&staging, release)?;
 
-    let file = staging.join("article.json");
-    let text = read(&file)?;
-    let article = render::read(&file, &text)?;
-    let messages = Messages::of(&article.lang);
-    let options = Options { heading_level: 1, ..Options::default() };
-    let key = markup_key(&text, messages, &options);
-    let html = render::html(article, options, Markup::Shadow)?;
-    let shadow = format!(
-        "<template shadowrootmode=\"open\"><style>{styles}</style><div class=\"root\" data-key=\"{key}\">{html}</div></template>\
-         <script type=\"application/json\">{}</script>",
-        text.trim().replace("</", "<\\/")
-    );
-    let index = staging.join("index.html");
-    let page = read(&index)?;
-    if !page.contains(PLACE) {
-        return Err(format!("{}: has no line {PLACE}", index.display()));
-    }
+    let samples = pages::samples(&staging)?;
     let preload = format!(
         "<link rel=\"modulepreload\" href=\"{glue}\"><link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n</head>"
     );
-    write(&index, &page.replace(PLACE, &shadow).replacen("</head>", &preload, 1))?;
+    let template = read(&staging.join("index.html"))?.replacen("</head>", &preload, 1);
+    for (name, page) in pages::pages(&template, &samples, &styles, &languages)? {
+        write(&staging.join(name), &page)?;
+    }
+    let offline = staging.join("offline.html");
+    write(&offline, &pages::without_network(&read(&offline)?, &samples)?)?;
+
+    // Last, for it knows each file by its bytes. A site that is being worked
+    // on changes too often to be kept.
+    let file = staging.join(SERVICE_WORKER);
+    let text = read(&file)?;
+    write(
+        &file,
+        &if release { script::squeezed(&precache::filled(&text, &staging)?)? } else { precache::empty(&text) },
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Makes the glue and its wasm smaller, in place.
-fn shrink(glue: &Path, wasm: &Path) -> Result<(), String> {
+pub fn shrink(glue: &Path, wasm: &Path) -> Result<(), String> {
     let bytes = fs::read(wasm).map_err(|error| format!("{}: can't be read: {error}", wasm.display()))?;
     let (bytes, script) = imports::numbered(&bytes, &without_comments(&read(glue)?))?;
     fs::write(wasm, bytes).map_err(|error| format!("{}: can't be written: {error}", wasm.display()))?;
-    write(glue, &script)
+    write(glue, &script::squeezed(&script)?)
+}
+
+/// Names the glue and its wasm by what is in them now: Trunk did by what was.
+fn renamed(folder: &Path, names: [String; 2]) -> Result<[String; 2], String> {
+    let mut bytes = Vec::new();
+    for name in &names {
+        let file = folder.join(name);
+        bytes.extend(fs::read(&file).map_err(|error| format!("{}: can't be read: {error}", file.display()))?);
+    }
+    let hash = short_hash(bytes);
+    let renamed = [format!("news-brief-{hash}.js"), format!("news-brief-{hash}_bg.wasm")];
+    for (old, new) in names.iter().zip(&renamed) {
+        fs::rename(folder.join(old), folder.join(new)).map_err(|error| format!("{old}: can't be renamed: {error}"))?;
+    }
+    Ok(renamed)
 }
 
 fn variable(name: &str) -> Result<PathBuf, String> {
@@ -75,16 +99,20 @@ fn find(folder: &Path, prefix: &str, suffix: &str) -> Result<String, String> {
         .ok_or_else(|| format!("{}: has no {prefix}…{suffix}", folder.display()))
 }
 
-fn read(file: &Path) -> Result<String, String> {
+/// The text of `file`.
+///
+/// # Errors
+/// A sentence that names it.
+pub fn read(file: &Path) -> Result<String, String> {
     fs::read_to_string(file).map_err(|error| format!("{}: can't be read: {error}", file.display()))
 }
 
-fn write(file: &Path, text: &str) -> Result<(), String> {
+pub fn write(file: &Path, text: &str) -> Result<(), String> {
     fs::write(file, text).map_err(|error| format!("{}: can't be written: {error}", file.display()))
 }
 
 /// CSS without comments and without space that separates nothing.
-fn minify(css: &str) -> String {
+pub fn minify(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
     while let Some(start) = rest.find("/*") {
@@ -101,7 +129,7 @@ fn minify(css: &str) -> String {
 }
 
 /// JavaScript without the lines that are comments alone, and without indents.
-fn without_comments(script: &str) -> String {
+pub fn without_comments(script: &str) -> String {
     let mut out = String::with_capacity(script.len());
     let mut in_comment = false;
     for line in script.lines().map(str::trim) {
@@ -113,4 +141,22 @@ fn without_comments(script: &str) -> String {
         in_comment &= !line.ends_with("*/");
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Scripts, script};
+
+    #[test]
+    fn the_loader_is_at_most_three_kilobytes_as_shipped() {
+        let loader = include_str!("../../static/news-brief.js");
+        let loader = loader.replace("{glue}", "news-brief-0123456789abcdef.js");
+        let loader = Scripts::new().filled(&loader.replace("{wasm}", "news-brief-0123456789abcdef_bg.wasm"));
+        let loader = script::squeezed(&loader).unwrap();
+        let mut compressed = Vec::new();
+        let best = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+        brotli::BrotliCompress(&mut loader.as_bytes(), &mut compressed, &best).unwrap();
+        println!("{} bytes", compressed.len());
+        assert!(compressed.len() <= 3_000, "{} bytes", compressed.len());
+    }
 }

@@ -16,11 +16,31 @@ pub struct Imported {
     pub skipped: usize,
 }
 
+/// What of an archive is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The member of the archive.
+    pub member: &'static str,
+    /// The comment, by its place in the list.
+    pub comment: Option<usize>,
+    /// What is wrong, beginning with the member that is.
+    pub message: String,
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(index) = self.comment {
+            write!(formatter, "{}[{index}].", self.member)?;
+        }
+        formatter.write_str(&self.message)
+    }
+}
+
 /// Why a file was not imported; nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportError {
-    /// The file is not of the format; where, and what is wrong.
-    File(String),
+    /// The file is not of the format.
+    File(Fault),
     /// The store refused; what was written before was taken back.
     Store(StoreError),
 }
@@ -51,6 +71,22 @@ pub fn export(store: &dyn Store, article: &str, now: DateTime) -> Result<Value, 
         }
     }
     Ok(archive(article, now, comments))
+}
+
+/// An archive as the text of a file: a comment a line, so that a line says which.
+#[must_use]
+pub fn to_text(archive: &Value) -> String {
+    let Value::Object(members) = archive else { return archive.to_text() };
+    let mut lines = Vec::with_capacity(members.len());
+    for (name, value) in members {
+        let mut texts = Vec::new();
+        for element in value.elements() {
+            texts.push(element.to_text());
+        }
+        let text = if texts.is_empty() { value.to_text() } else { ["[\n", &texts.join(",\n"), "\n]"].concat() };
+        lines.push([&Value::from(name.as_str()).to_text(), ": ", &text].concat());
+    }
+    ["{\n", &lines.join(",\n"), "\n}\n"].concat()
 }
 
 /// An archive of `comments`, which are records as JSON values.
@@ -90,23 +126,26 @@ pub fn import(store: &dyn Store, article: &str, archive: &Value) -> Result<Impor
 
 /// The ids and texts of an archive's records, when all of them are sound.
 fn check(article: &str, archive: &Value) -> Result<Vec<(String, String)>, ImportError> {
-    let file = |message: &[&str]| ImportError::File(message.concat());
+    let file = |member: &'static str, comment: Option<usize>, message: &[&str]| {
+        let message = if comment.is_none() { [&[member, ": "], message].concat().concat() } else { message.concat() };
+        ImportError::File(Fault { member, comment, message })
+    };
     if archive.get("format").and_then(Value::as_str) != Some(ARCHIVE_FORMAT) {
-        return Err(file(&["format: is not \"", ARCHIVE_FORMAT, "\""]));
+        return Err(file("format", None, &["is not \"", ARCHIVE_FORMAT, "\""]));
     }
     match archive.get("article").and_then(Value::as_str) {
         Some(other) if other == article => {}
-        Some(other) => return Err(file(&["article: is \"", other, "\" and not \"", article, "\""])),
-        None => return Err(file(&["article: is missing"])),
+        Some(other) => return Err(file("article", None, &["is \"", other, "\" and not \"", article, "\""])),
+        None => return Err(file("article", None, &["is missing"])),
     }
     let Some(Value::Array(comments)) = archive.get("comments") else {
-        return Err(file(&["comments: is not a list"]));
+        return Err(file("comments", None, &["is not a list"]));
     };
     let mut records = Vec::with_capacity(comments.len());
     for (index, value) in comments.iter().enumerate() {
         match Record::from_value(value) {
             Ok(record) => records.push((record.id, value.to_text())),
-            Err(Unreadable(message)) => return Err(file(&["comments[", &index.to_string(), "].", &message])),
+            Err(Unreadable(message)) => return Err(file("comments", Some(index), &[&message])),
         }
     }
     Ok(records)
@@ -178,6 +217,7 @@ mod tests {
                 one.set(&key::comment("a", id), &record(id, text).to_text()).unwrap();
             }
             let archive = export(&one, "a", NOW).unwrap();
+            let archive = Value::parse(&to_text(&archive)).unwrap();
             let imported = import(&other, "a", &archive).unwrap();
             prop_assert_eq!((imported.added.len(), imported.skipped), (records.len(), 0));
             prop_assert_eq!(all(&one), all(&other));
@@ -218,7 +258,9 @@ mod tests {
         ] {
             let store = MemoryStore::default();
             match import(&store, "a", &Value::parse(text).unwrap()) {
-                Err(ImportError::File(message)) => assert!(message.contains(expected), "{text}: {message}"),
+                Err(ImportError::File(fault)) => {
+                    assert!(fault.to_string().starts_with(expected), "{text}: {fault}");
+                }
                 other => panic!("{text}: {other:?}"),
             }
             assert_eq!(all(&store), []);

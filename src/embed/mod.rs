@@ -1,10 +1,12 @@
 //! The browser: mounting, storage, clock, events. The only layer that touches it.
 
 mod listener;
+mod peers;
 mod scrolling;
 mod services;
 mod storage;
 mod tab;
 mod widget;
+mod words;
 
 pub use widget::Widget;

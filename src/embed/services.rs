@@ -1,5 +1,6 @@
 //! The browser as components see it.
 
+use super::listener::Listener;
 use super::scrolling::Scrolling;
 use super::storage::LocalStorage;
 use super::tab;
@@ -9,12 +10,13 @@ use crate::json::Value;
 use crate::state::{Event, Moment};
 use crate::ui::Services;
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, CustomEvent, CustomEventInit, Element, FocusOptions, HtmlAnchorElement, HtmlElement, HtmlInputElement,
-    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
+    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot, Url,
 };
 
 #[wasm_bindgen]
@@ -25,6 +27,16 @@ extern "C" {
     // Pages that are not served securely have no clipboard.
     #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
     fn write_clipboard(text: &str) -> Result<js_sys::Promise, JsValue>;
+
+    // Few desktop browsers have it, and none on pages that are not served securely.
+    #[wasm_bindgen(js_namespace = navigator, js_name = share, catch)]
+    fn share(data: &JsValue) -> Result<js_sys::Promise, JsValue>;
+
+    // The same holds for the promise to keep what is stored.
+    #[wasm_bindgen(js_namespace = ["navigator", "storage"], js_name = persist, catch)]
+    fn ask_to_persist() -> Result<js_sys::Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["navigator", "storage"], catch)]
+    fn persisted() -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = Intl)]
     type Segmenter;
@@ -41,6 +53,10 @@ extern "C" {
     fn format(this: &RelativeTimeFormat, amount: f64, unit: &str) -> String;
 }
 
+/// Timers that run, with what each of them calls: a function that is handed
+/// to JavaScript altogether is never freed where it is never called.
+type Timers = Rc<RefCell<Vec<(i32, Closure<dyn FnMut()>)>>>;
+
 /// The browser, for one widget.
 pub struct BrowserServices {
     host: HtmlElement,
@@ -49,28 +65,40 @@ pub struct BrowserServices {
     store: LocalStorage,
     segmenter: Option<Segmenter>,
     relative: RefCell<Option<RelativeTimeFormat>>,
-    timers: RefCell<Vec<i32>>,
+    timers: Timers,
     tab: String,
     scrolling: Scrolling,
+    /// What had the focus before something was drawn, and whether it was in view.
+    focused: RefCell<Option<(Element, bool)>>,
+    printing: RefCell<Option<Listener>>,
     /// Nothing is called back once the widget is gone.
-    gone: std::rc::Rc<Cell<bool>>,
+    gone: Rc<Cell<bool>>,
 }
 
 impl BrowserServices {
     /// The browser, for the widget of the element `host` that is drawn in `root`;
     /// `on_ready` is called once it is.
-    pub fn new(host: HtmlElement, root: Element, on_ready: js_sys::Function) -> Self {
+    ///
+    /// `copy` tells apart the elements of a page that show the same article:
+    /// each has drafts of its own.
+    pub fn new(host: HtmlElement, root: Element, on_ready: js_sys::Function, copy: u32) -> Self {
+        let mut tab = tab::name();
+        if copy > 0 {
+            tab.push_str(&copy.to_string());
+        }
         Self {
+            store: LocalStorage(host.clone()),
             host,
             root,
             on_ready,
-            store: LocalStorage,
             segmenter: Segmenter::new().ok(),
             relative: RefCell::default(),
-            timers: RefCell::default(),
-            tab: tab::name(),
+            timers: Timers::default(),
+            tab,
             scrolling: Scrolling::new(),
-            gone: std::rc::Rc::default(),
+            focused: RefCell::default(),
+            printing: RefCell::default(),
+            gone: Rc::default(),
         }
     }
 
@@ -78,12 +106,19 @@ impl BrowserServices {
     pub fn stop(&self) {
         self.gone.set(true);
         if let Some(window) = web_sys::window() {
-            self.timers.borrow().iter().for_each(|timer| window.clear_timeout_with_handle(*timer));
+            for (timer, _) in self.timers.take() {
+                window.clear_timeout_with_handle(timer);
+            }
         }
     }
 
+    /// The element that has the focus, where it is one of the widget's.
+    fn active(&self) -> Option<Element> {
+        self.root.get_root_node().dyn_into::<ShadowRoot>().ok()?.active_element()
+    }
+
     fn once(&self, then: Box<dyn FnOnce()>) -> js_sys::Function {
-        let gone = std::rc::Rc::clone(&self.gone);
+        let gone = Rc::clone(&self.gone);
         Closure::once_into_js(move || {
             if !gone.get() {
                 then();
@@ -107,11 +142,18 @@ impl Services for BrowserServices {
         &self.store
     }
 
-    fn graphemes(&self, text: &str) -> usize {
-        match &self.segmenter {
-            Some(segmenter) => js_sys::Array::from(&segmenter.segment(text)).length() as usize,
-            None => text.chars().count(),
-        }
+    fn graphemes(&self, text: &str, limit: usize) -> (usize, u32) {
+        let Some(segmenter) = &self.segmenter else {
+            let start: usize = text.chars().take(limit).map(char::len_utf16).sum();
+            #[expect(clippy::cast_possible_truncation, reason = "no field holds that much")]
+            return (text.chars().count(), start as u32);
+        };
+        let segments = js_sys::Array::from(&segmenter.segment(text));
+        #[expect(clippy::cast_possible_truncation, reason = "the limit is a thousand")]
+        let first = segments.get(limit as u32);
+        let start = js_sys::Reflect::get(&first, &"index".into()).ok().and_then(|start| start.as_f64());
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an index of a string")]
+        (segments.length() as usize, start.unwrap_or_default() as u32)
     }
 
     fn ago(&self, amount: i64, unit: &'static str, language: &str) -> String {
@@ -130,16 +172,15 @@ impl Services for BrowserServices {
         &self.tab
     }
 
-    fn rendered(&self) {
-        self.scrolling.watch(&self.root);
+    fn drawing(&self) {
+        *self.focused.borrow_mut() = self.active().map(|element| {
+            let place = element.get_bounding_client_rect();
+            (element, place.bottom() > 0.0 && place.top() < height_of_window())
+        });
     }
 
-    fn open_items(&self) -> Vec<String> {
-        let Ok(items) = self.root.query_selector_all("details[open]") else { return Vec::new() };
-        (0..items.length())
-            .filter_map(|index| items.item(index))
-            .map(|item| item.unchecked_into::<Element>().id())
-            .collect()
+    fn rendered(&self) {
+        self.scrolling.watch(&self.root);
     }
 
     fn focus(&self, id: &str) {
@@ -149,13 +190,19 @@ impl Services for BrowserServices {
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
         let Some(window) = web_sys::window() else { return };
-        let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+        let height = height_of_window();
         let place = element.get_bounding_client_rect();
         if place.top() >= 0.0 && place.bottom() <= height {
             return;
         }
-        let still =
-            window.match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_none_or(|media| media.matches());
+        // Far away is gone to at once: what would pass by on the way presses buttons and is read.
+        let far = place.top().abs() > 3.0 * height;
+        let still = far
+            || window
+                .match_media("(prefers-reduced-motion: reduce)")
+                .ok()
+                .flatten()
+                .is_none_or(|media| media.matches());
         let options = ScrollIntoViewOptions::new();
         options.set_behavior(if still { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
         options.set_block(if place.height() < height / 2.0 {
@@ -164,6 +211,21 @@ impl Services for BrowserServices {
             ScrollLogicalPosition::Start
         });
         element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+
+    fn keep_focus(&self, id: &str) {
+        let Some((element, in_view)) = self.focused.take() else { return };
+        if element.is_connected() || self.active().is_some() {
+            return;
+        }
+        let target = self.root.query_selector(&["#", id].concat()).ok().flatten();
+        if let Some(target) = target.or_else(|| self.root.query_selector("#comments").ok().flatten()) {
+            let options = FocusOptions::new();
+            // Brought into view at once, as nobody asked for a movement; and not at
+            // all where the reader had scrolled away from what had the focus.
+            options.set_prevent_scroll(!in_view);
+            let _ = target.unchecked_into::<HtmlElement>().focus_with_options(&options);
+        }
     }
 
     fn ready(&self) {
@@ -179,8 +241,16 @@ impl Services for BrowserServices {
     fn later(&self, after_ms: i64, then: Box<dyn FnOnce()>) {
         let Some(window) = web_sys::window() else { return };
         let after_ms = i32::try_from(after_ms).unwrap_or(i32::MAX);
-        if let Ok(timer) = window.set_timeout_with_callback_and_timeout_and_arguments_0(&self.once(then), after_ms) {
-            self.timers.borrow_mut().push(timer);
+        let (timers, number) = (Timers::clone(&self.timers), Rc::new(Cell::new(0)));
+        let own = Rc::clone(&number);
+        let closure = Closure::once(move || {
+            timers.borrow_mut().retain(|(timer, _)| *timer != own.get());
+            then();
+        });
+        let function = closure.as_ref().unchecked_ref();
+        if let Ok(timer) = window.set_timeout_with_callback_and_timeout_and_arguments_0(function, after_ms) {
+            number.set(timer);
+            self.timers.borrow_mut().push((timer, closure));
         }
     }
 
@@ -193,36 +263,64 @@ impl Services for BrowserServices {
         }
     }
 
-    fn copy(&self, text: &str) {
-        // Refusal is no error of ours: the words stay on screen to be selected.
-        if let Ok(promise) = write_clipboard(text) {
-            let ignore = Closure::<dyn FnMut(JsValue)>::new(|_| {});
-            let _ = promise.catch(&ignore);
-            ignore.forget();
+    fn copy(&self, text: &str, then: Box<dyn FnOnce(bool)>) {
+        match write_clipboard(text) {
+            Ok(promise) => yew::platform::spawn_local(async { then(JsFuture::from(promise).await.is_ok()) }),
+            Err(_) => then(false),
         }
+    }
+
+    fn share(&self, title: &str, address: &str) -> bool {
+        let shared = share(&to_js(&Value::object(vec![("title", title.into()), ("url", address.into())])));
+        // Who closes the system's sheet has refused, which is no error.
+        shared.is_ok_and(|promise| {
+            ignore_refusal(&promise);
+            true
+        })
+    }
+
+    fn print(&self, only_open: bool) {
+        const CHOICE: &str = "data-print";
+        let Some(window) = web_sys::window() else { return };
+        let _ = self.root.set_attribute(CHOICE, if only_open { "open" } else { "all" });
+        // Some browsers print later: the choice stands until they are done.
+        let root = self.root.clone();
+        let done = Listener::new(&window, "afterprint", move |_| drop(root.remove_attribute(CHOICE)));
+        self.printing.replace(Some(done));
+        let _ = window.print();
     }
 
     fn storage_used(&self) -> usize {
         self.store.used()
     }
 
-    fn choose_file(&self, then: Box<dyn FnOnce(String)>) {
-        let document = web_sys::window().and_then(|window| window.document());
-        let Some(input) = document.and_then(|document| document.create_element("input").ok()) else { return };
-        let input: HtmlInputElement = input.unchecked_into();
-        input.set_type("file");
-        input.set_accept("application/json,.json");
-        let chosen = input.clone();
-        let on_change = Closure::once_into_js(move || {
-            let Some(file) = chosen.files().and_then(|files| files.get(0)) else { return };
-            yew::platform::spawn_local(async move {
-                if let Ok(text) = JsFuture::from(file.text()).await {
-                    then(text.as_string().unwrap_or_default());
-                }
-            });
+    fn is_told(&self) -> bool {
+        tab::is_told()
+    }
+
+    fn tell(&self) {
+        tab::tell();
+    }
+
+    fn read_file(&self, input: &HtmlInputElement, then: Box<dyn FnOnce(String)>) {
+        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        yew::platform::spawn_local(async move {
+            if let Ok(text) = JsFuture::from(file.text()).await {
+                then(text.as_string().unwrap_or_default());
+            }
         });
-        input.set_onchange(Some(on_change.unchecked_ref()));
-        input.click();
+    }
+
+    fn persistence(&self, ask: bool, then: Box<dyn FnOnce(bool)>) {
+        let Ok(answer) = (if ask { ask_to_persist() } else { persisted() }) else { return };
+        let gone = Rc::clone(&self.gone);
+        yew::platform::spawn_local(async move {
+            if let Ok(kept) = JsFuture::from(answer).await
+                && !gone.get()
+            {
+                then(kept.is_truthy());
+            }
+        });
     }
 
     fn download(&self, name: &str, text: &str) {
@@ -245,6 +343,17 @@ impl Services for BrowserServices {
         let page = address.split('#').next().unwrap_or_default();
         [page, "#", fragment].concat()
     }
+}
+
+/// In CSS pixels; 0 where there is none.
+pub fn height_of_window() -> f64 {
+    web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default()
+}
+
+fn ignore_refusal(promise: &js_sys::Promise) {
+    let ignore = Closure::<dyn FnMut(JsValue)>::new(|_| {});
+    let _ = promise.catch(&ignore);
+    ignore.forget();
 }
 
 /// Dispatches a bubbling, composed event at `host`; `detail` is JSON.

@@ -3,13 +3,14 @@
 //! Every call asks for the storage anew: access may throw, storage may be
 //! `null`, and either may change while the page is open.
 
+use super::peers;
 use crate::comments::{Store, StoreError};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DomException, Storage};
+use web_sys::{DomException, HtmlElement, Storage};
 
-/// The storage of this page's origin.
+/// The storage of this page's origin, as the widget of one element uses it.
 #[derive(Debug)]
-pub struct LocalStorage;
+pub struct LocalStorage(pub HtmlElement);
 
 impl LocalStorage {
     fn storage() -> Result<Storage, StoreError> {
@@ -35,16 +36,11 @@ fn error_of(error: &JsValue) -> StoreError {
 impl Store for LocalStorage {
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
         let storage = Self::storage()?;
-        let length = storage.length().map_err(|_| StoreError::Denied)?;
-        let mut keys = Vec::new();
-        for index in 0..length {
-            if let Some(key) = storage.key(index).map_err(|_| StoreError::Denied)?
-                && key.starts_with(prefix)
-            {
-                keys.push(key);
-            }
-        }
-        Ok(keys)
+        // In one string, not one by one: thousands of calls would be felt. A
+        // key of somebody else's that has a line break is none of ours, and its
+        // pieces name nothing.
+        let keys = String::from(js_sys::Object::keys(&storage).join("\n"));
+        Ok(keys.split('\n').filter(|key| key.starts_with(prefix)).map(str::to_owned).collect())
     }
 
     fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
@@ -52,10 +48,14 @@ impl Store for LocalStorage {
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        Self::storage()?.set_item(key, value).map_err(|error| error_of(&error))
+        Self::storage()?.set_item(key, value).map_err(|error| error_of(&error))?;
+        peers::tell(&self.0, key, Some(value));
+        Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
-        Self::storage()?.remove_item(key).map_err(|_| StoreError::Denied)
+        Self::storage()?.remove_item(key).map_err(|_| StoreError::Denied)?;
+        peers::tell(&self.0, key, None);
+        Ok(())
     }
 }

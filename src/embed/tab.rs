@@ -2,15 +2,33 @@
 
 use crate::comments::new_id;
 
+use web_sys::Storage;
+
 /// The name under which the session keeps it.
 const KEY: &str = "news-brief/1/tab";
+/// Where the session keeps that the reader knows of the storage being nearly full.
+const TOLD: &str = "news-brief/1/told";
+
+fn session() -> Option<Storage> {
+    web_sys::window().and_then(|window| window.session_storage().ok().flatten())
+}
+
+/// Whether the reader was told in this session.
+pub fn is_told() -> bool {
+    session().and_then(|session| session.get_item(TOLD).ok().flatten()).is_some()
+}
+
+/// Now the reader has been told.
+pub fn tell() {
+    let _ = session().map(|session| session.set_item(TOLD, "1"));
+}
 
 /// This tab's name: the same after a reload, and none of another tab's.
 ///
 /// A tab that was duplicated starts with its origin's name. Each then writes
 /// the same draft, which is what both show until one is changed.
 pub fn name() -> String {
-    let session = web_sys::window().and_then(|window| window.session_storage().ok().flatten());
+    let session = session();
     if let Some(name) = session.as_ref().and_then(|session| session.get_item(KEY).ok().flatten()) {
         return name;
     }

@@ -1,16 +1,15 @@
 //! One mounted widget, as the loader and hosts of the JavaScript API see it.
 
 use super::listener::Listener;
+use super::peers::{self, Membership};
 use super::services::{BrowserServices, to_js};
-use super::storage::LocalStorage;
 use crate::article::{self, Problem};
 use crate::comments::StoreError;
 use crate::comments::archive::{self, ImportError};
 use crate::json::Value;
 use crate::state::{Action, Document};
-use crate::text::Messages;
 use crate::ui::Services as _;
-use crate::ui::{App, AppProperties, CommentsMode, Options, Rendering};
+use crate::ui::{App, AppProperties, CommentsMode, Options};
 use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -22,6 +21,7 @@ use yew::AppHandle;
 pub struct Widget {
     handle: Option<AppHandle<App>>,
     services: Rc<BrowserServices>,
+    membership: Option<Membership>,
     listeners: Vec<Listener>,
     problems: Vec<Problem>,
     id: String,
@@ -31,18 +31,19 @@ pub struct Widget {
 impl Widget {
     /// Draws `source` into `root` and keeps it alive.
     ///
-    /// `host` is the element at which events are dispatched; `source` is JSON
-    /// text or an object; `options` has `lang`, `headingLevel`, `comments` and
-    /// `sections`, and a function `ready`. Markup in `root` that was made ahead
-    /// from the same text by the same version is taken over as it stands.
+    /// `host` is the element at which events are dispatched, and whose properties
+    /// say what the host chose; `source` is JSON text or an object; `options` has
+    /// `words`, the lines of a language's script, the anchors of items that are
+    /// `open` already, separated by spaces, and a function `ready`. `root` is
+    /// empty, and in no page before
+    /// `ready` is called: what is in view stays until then.
     ///
     /// # Errors
     /// `{ reason, message }` when the document is refused.
     #[wasm_bindgen(constructor)]
     pub fn new(host: HtmlElement, root: Element, source: JsValue, options: &JsValue) -> Result<Self, JsValue> {
-        let text = source.as_string();
-        let document = match &text {
-            Some(text) => article::read_text(text),
+        let document = match source.as_string() {
+            Some(text) => article::read_text(&text),
             // What is no JSON, such as a cycle, is told in the engine's own words.
             None => match js_sys::JSON::stringify(&source) {
                 Ok(text) => article::read_text(&text.as_string().unwrap_or_else(|| "null".to_owned())),
@@ -54,24 +55,20 @@ impl Widget {
             to_js(&Value::object(vec![("reason", refusal.reason().into()), ("message", message.as_str().into())]))
         })?;
         let on_ready = js_sys::Reflect::get(options, &"ready".into()).ok().and_then(|ready| ready.dyn_into().ok());
-        let option = |name: &str| js_sys::Reflect::get(options, &name.into()).ok().and_then(|value| value.as_string());
-        let messages = Messages::of(&option("lang").unwrap_or_else(|| article.lang.clone()));
-        let options = read_options(&option);
+        let messages = super::words::read(text_at(options, "words").unwrap_or_default());
+        let options = Options { open: text_at(options, "open").unwrap_or_default(), ..chosen(&host) };
         let id = article.id.clone();
-        let hydrate = text.is_some_and(|text| {
-            root.get_attribute("data-key") == Some(crate::ui::markup_key(&text, messages, &options))
-        });
-        let services = Rc::new(BrowserServices::new(host, root.clone(), on_ready.unwrap_or_default()));
+        let copy = peers::copy_of(&host, &id);
+        let services = Rc::new(BrowserServices::new(host.clone(), root.clone(), on_ready.unwrap_or_default(), copy));
         let properties = AppProperties {
             document: Rc::new(Document::new(article, messages)),
             services: Rc::<BrowserServices>::clone(&services),
             options: Rc::new(options),
-            hydrate,
         };
-        let renderer = yew::Renderer::<App>::with_root_and_props(root.clone(), properties);
-        let handle = if hydrate { renderer.hydrate() } else { renderer.render() };
-        let listeners = listen(&root, &handle);
-        Ok(Self { handle: Some(handle), services, listeners, problems, id })
+        let handle = yew::Renderer::<App>::with_root_and_props(root.clone(), properties).render();
+        let membership = Some(peers::join(host, id.clone(), copy, (*handle).clone()));
+        let listeners = listen(&root, &handle, &services);
+        Ok(Self { handle: Some(handle), services, membership, listeners, problems, id })
     }
 
     /// What was found wrong in the document: `{ path, kind, message }`.
@@ -106,7 +103,9 @@ impl Widget {
     /// An `Error` when the browser denies storage.
     #[wasm_bindgen(js_name = exportComments)]
     pub fn export_comments(&self) -> Result<JsValue, JsValue> {
-        archive::export(&LocalStorage, &self.id, self.services.moment().now).map(|value| to_js(&value)).map_err(denied)
+        archive::export(self.services.store(), &self.id, self.services.moment().now)
+            .map(|value| to_js(&value))
+            .map_err(denied)
     }
 
     /// Adds the comments of an archive: gives `{ added, skipped }`.
@@ -117,8 +116,8 @@ impl Widget {
     pub fn import_comments(&self, source: &JsValue) -> Result<JsValue, JsValue> {
         let text = js_sys::JSON::stringify(source)?.as_string().unwrap_or_default();
         let value = Value::parse(&text).map_err(|error| js_sys::Error::new(&error))?;
-        let imported = archive::import(&LocalStorage, &self.id, &value).map_err(|error| match error {
-            ImportError::File(message) => js_sys::Error::new(&message).into(),
+        let imported = archive::import(self.services.store(), &self.id, &value).map_err(|error| match error {
+            ImportError::File(fault) => js_sys::Error::new(&fault.to_string()).into(),
             ImportError::Store(error) => denied(error),
         })?;
         self.send(Action::Replaced);
@@ -133,7 +132,7 @@ impl Widget {
     /// An `Error` when the browser denies storage.
     #[wasm_bindgen(js_name = clearComments)]
     pub fn clear_comments(&self) -> Result<(), JsValue> {
-        archive::clear(&LocalStorage, &self.id).map_err(denied)?;
+        archive::clear(self.services.store(), &self.id).map_err(denied)?;
         self.send(Action::Replaced);
         Ok(())
     }
@@ -141,6 +140,7 @@ impl Widget {
     /// Takes the widget down. Nothing of it runs afterwards.
     pub fn unmount(&mut self) {
         self.listeners.clear();
+        self.membership = None;
         self.services.stop();
         if let Some(handle) = self.handle.take() {
             handle.destroy();
@@ -159,7 +159,14 @@ fn denied(error: StoreError) -> JsValue {
     js_sys::Error::new(words).into()
 }
 
-fn read_options(option: &dyn Fn(&str) -> Option<String>) -> Options {
+/// A member of `object` that is a text.
+fn text_at(object: &JsValue, name: &str) -> Option<String> {
+    js_sys::Reflect::get(object, &name.into()).ok().and_then(|value| value.as_string())
+}
+
+/// What the properties of the element say.
+fn chosen(host: &JsValue) -> Options {
+    let option = |name: &str| text_at(host, name);
     let level = option("headingLevel").and_then(|level| level.parse().ok()).filter(|level| (1..=4).contains(level));
     Options {
         heading_level: level.unwrap_or(2),
@@ -169,24 +176,30 @@ fn read_options(option: &dyn Fn(&str) -> Option<String>) -> Options {
             _ => CommentsMode::On,
         },
         sections_open: option("sections").as_deref() == Some("open"),
-        rendering: Rendering::Shadow,
+        reading_time: option("readingTime").as_deref() != Some("off"),
+        open: String::new(),
     }
 }
 
 /// What the window and the widget's own elements tell it.
-fn listen(root: &Element, handle: &AppHandle<App>) -> Vec<Listener> {
+fn listen(root: &Element, handle: &AppHandle<App>, services: &Rc<BrowserServices>) -> Vec<Listener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
-    let scope = (**handle).clone();
+    let (scope, services) = ((**handle).clone(), Rc::clone(services));
     let storage = Listener::new(&window, "storage", move |event| {
         let event: StorageEvent = event.unchecked_into();
-        scope.send_message(Action::External { key: event.key(), text: event.new_value() });
+        let key = event.key();
+        // What is stored now, and not what the event says: this tab may have written since.
+        let stored = key.as_deref().map(|key| services.store().get(key));
+        let text = stored.and_then(Result::ok).unwrap_or_else(|| event.new_value());
+        scope.send_message(Action::External { key, text });
     });
     let scope = (**handle).clone();
     let found = Listener::new(root, "beforematch", move |event| {
         let panel = event.target().map(JsCast::unchecked_into::<Element>).map(|panel| panel.id()).unwrap_or_default();
-        if let Some(anchor) = panel.strip_suffix("-panel") {
-            scope.send_message(Action::Opened(vec![anchor.to_owned()]));
-        }
+        scope.send_message(match panel.strip_suffix("-panel") {
+            Some(anchor) => Action::Opened(vec![anchor.to_owned()]),
+            None => Action::ShowAllMetrics(true),
+        });
     });
     // Chromium's last input event comes while it still composes; the counter
     // needs one more when the text is final.

@@ -1,5 +1,5 @@
 //! Dates and times of day, which are written with numbers and count nothing:
-//! `2019年`, `9月1日`, `1至8月`, `2019-09-02`, `11:30`, `8时30分`.
+//! `2019年`, `9月1日`, `1至8月`, `2019-09-02`, `11:30`, `8时30分`, `2分35秒`.
 
 use super::glyphs::{after_space, arabic_digit, glyph, glyph_before, han_digit, is_dash, is_range_mark, scale};
 use super::literal::plain_digits;
@@ -14,6 +14,7 @@ pub(super) fn end(chars: &[char], at: usize) -> Option<usize> {
     }
     dated(chars, end, number, arabic && digits == 2 && number < 10)
         .or_else(|| clock(chars, at, end, number))
+        .or_else(|| lap(chars, end))
         .or_else(|| joined(chars, end, arabic))
 }
 
@@ -49,6 +50,12 @@ fn dated(chars: &[char], at: usize, number: u128, leading_zero: bool) -> Option<
         }
         _ => None,
     }
+}
+
+/// The 秒 of `2分35秒`, which is one amount in two units.
+fn lap(chars: &[char], at: usize) -> Option<usize> {
+    let (end, _) = short_number(chars, at + 1).filter(|_| glyph(chars, at) == '分')?;
+    (glyph(chars, end) == '秒').then_some(end + 1)
 }
 
 /// `11:30`, `11:30:05`, `8时30分`, `九点三十分`.

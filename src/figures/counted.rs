@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 const BREAKS: &str = "参与 参加 编制 组建 招募 建立 开展 举办 印发 实现 完成 发展到 已发展 建成 带动 指导 总结 组织 获得 \
     进行 增加 增长 减少 下降 上涨 提高 提升 降至 增至 升至 达到 超过 不到 不足 已经 已 正在 将 被 把 为 占 达 和 与 及 以及 或 并 且 \
     也 都 均 在 从 由 向 对 以 于 是 有 了 等 共 仅 通过 得到 受到 提供 签订 实施 位于 来自 属于 \
-    推动 创建 培育 落实 推广 种植 平均 同比 环比 比上年 比去年 约 近 逾 超 突破 至少 最多 分别 先后 累计 合计 总计 需要 加快 立得";
+    推动 创建 培育 落实 推广 种植 平均 同比 环比 比上年 比去年 约 近 逾 超 突破 至少 最多 分别 先后 累计 合计 总计 需要 加快 立得 合并 身着 表达 降到 调整为";
 
 /// Words that begin like one of `BREAKS`, or end like one, and are part of nouns.
 const NOUN_WORDS: &str = "有限 有机 国有 所有 现有 共同 公共 以上 以下 占地 占比 对口 对接 对象 对外 等级 高等 中等 初等 同等 与会 为主 行为 \
@@ -22,7 +22,7 @@ const NOUN_WORDS: &str = "有限 有机 国有 所有 现有 共同 公共 以�
 
 /// Words between a noun phrase and its figure that say nothing of the noun.
 const LINKS: &str = "由 从 占 达 为 有 共 已 约 了 是 的 仅 需 在 只 到 至 涨 降 增长 同比 环比 同比增长 上涨 下降 提高 增加 减少 加快 \
-    比上年 比去年 达到 降至 增至 升至 增加到 减少到 提高到 突破 分别 累计 合计 总计 多增 带来 实现 投资额";
+    比上年 比去年 达到 降至 增至 升至 增加到 减少到 提高到 突破 分别 累计 合计 总计 多增 带来 实现 投资额 调整 高达 扩展 缩减";
 
 static BREAK_LIST: LazyLock<Lexicon<bool>> =
     LazyLock::new(|| Lexicon::forward(words(BREAKS, true).chain(words(NOUN_WORDS, false))));
@@ -108,7 +108,13 @@ fn noun_before(chars: &[char], phrase_end: usize, floor: usize) -> String {
         start -= 1;
     }
     // 年 here is the rest of a date: 2023年我国经济增量.
-    let leading = |index: usize| matches!(chars[index], '的' | '年' | '月' | '日');
+    let dated = |index: usize| index == floor || matches!(chars[index - 1], '年' | '月' | '日');
+    let leading = |index: usize| match chars[index] {
+        '的' | '年' | '月' | '日' => true,
+        // 2007年末国债余额, 三年内增幅.
+        '末' | '底' | '初' | '内' | '间' => index > 0 && dated(index),
+        _ => false,
+    };
     while start < end && leading(start) {
         start += 1;
     }

@@ -14,7 +14,7 @@ use super::{calendar, units};
 use std::sync::LazyLock;
 
 /// Set phrases whose numeral counts nothing that a reader could check.
-const PHRASES: &str = "四个意识 四个自信 四个全面 四个切实 四个不摘 两个维护 两个毫不动摇 两个确立 两个一百年 两个大局 三个代表 \
+const PHRASES: &str = "四处活动 四处奔波 四处寻找 四处打听 四处走访 四处求 四处散 四个意识 四个自信 四个全面 四个切实 四个不摘 两个维护 两个毫不动摇 两个确立 两个一百年 两个大局 三个代表 \
     八个坚持 八个明确 六个精准 五个一批 六个一批 三个一批 五个一工程 八项规定 十个全覆盖 三次产业 \
     五年规划 五年计划 十年规划 九年义务 9年义务 九年一贯 9年一贯 九年制 两个口袋 \
     一元化 一元复始 一元论 二元结构 二元体制 二元化 二元对立 三元里 三元桥 三元区 三元牛奶 五台山 五台县 七台河 \

@@ -27,10 +27,10 @@ pub(super) enum Kind {
 }
 
 const MEASURES: &str = "元 美元 港元 欧元 日元 英镑 卢布 韩元 澳元 加元 新元 新台币 块钱 歐元 英鎊 \
-    吨 噸 公斤 千克 克 毫克 微克 斤 公里 千米 米 厘米 毫米 微米 纳米 海里 光年 \
+    吨 噸 公斤 千克 克 毫克 微克 斤 公里 千米 米 厘米 公分 毫米 微米 纳米 海里 光年 \
     平方米 平方公里 平方千米 平方厘米 立方米 立方 公顷 公頃 亩 畝 升 毫升 \
     千瓦 兆瓦 吉瓦 瓦 千瓦时 千伏 伏 千卡 千帕 百帕 千赫 兆赫 赫兹 分贝 摄氏度 ℃ °C \
-    倍 番 百分点 百分點 基点 标箱 标准箱 yuan dollars euros tonnes tons kilometers \
+    倍 番 百分点 百分點 基点 标箱 标准箱 总吨 英寸 英尺 英里 毫安时 大卡 yuan dollars euros tonnes tons kilometers \
     km kg g mg t m cm mm km² m² m³ kWh kW MW GW W kV Hz MHz GHz MB GB TB L mL ml";
 
 const TIMES: &str = "年 天 小时 小時 分钟 分鐘 秒 秒钟 星期 岁 歲 周岁 工作日 昼夜 课时 学时 years days hours months";
@@ -39,7 +39,7 @@ const CLASSIFIERS: &str = "个 個 家 名 位 项 項 种 種 类 類 次 人�
     台 部 辆 輛 艘 架 座 栋 幢 间 間 所 处 處 支 只 隻 张 張 幅 篇 首 本 册 封 笔 宗 起 例 组 組 队 隊 班 股 批 轮 趟 列 块 片 \
     棵 株 匹 枚 颗 粒 瓶 盒 袋 箱 层 層 款 门 户 戶 人 单 对 双 桌 张床位 床位 集 字 席 根 盏 桶 尾 羽 people";
 
-const LOOSE: &str = "度 口 头 道 里 级 周 票 页";
+const LOOSE: &str = "度 口 头 道 里 级 周 票 页 晚 站";
 
 const NOUNS: &str = "部门 部委 省份 省市 省区市 国家 地区 城市 县市 县区 企业 贫困县 贫困村 贫困户 行政村 自然村 \
     村庄 乡镇 街道 社区 学校 学生 学员 教师 农户 农民 村民 群众 干部 党员 职工 员工 工人 人口 单位 机构 院校 高校 \
@@ -52,7 +52,7 @@ const BLOCKED: &str = "年代 年级 年度 年份 年末 年底 年初 年货 �
     分之 分别 分布 分为 分类 分析 分管 分会 分局 分钟前 升至 升级 升到 升学 升值 升高 升任 度假 度过 \
     周年 周边 周末 周期 市场 市值 市区 市级 市委 县级 县域 县城 县委 村级 国内 国际 国有 国企 国道 \
     省级 省会 省道 省委 校园 校区 级别 口径 口岸 头部 道路 里程 里面 里约 门槛 层面 台风 台湾 位于 番茄 \
-    米兰 天津 岁月 人均 次元 位数 次列车";
+    支持 支付 支出 支撑 支援 支行 晚上 晚间 晚会 晚报 晚期 晚年 站在 站长 站点 站台 站立 米兰 天津 岁月 人均 次元 位数 次列车";
 
 /// Every unit word, found by the longest match.
 pub(super) static UNITS: LazyLock<Lexicon<Kind>> = LazyLock::new(|| {

@@ -8,7 +8,7 @@ use super::outline::{self, Entry};
 use super::piece::{Piece, Role};
 use super::stamp::Stamp;
 use super::{label::Family, prose};
-use crate::article::{Article, Block, Problem, ProblemKind, Source, Text};
+use crate::article::{Article, Block, Problem, ProblemKind, Run, Source, Text};
 
 /// What the caller knows and a text does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,13 @@ pub struct Settings {
     pub known: Vec<Option<Known>>,
     /// The headline, where it is not the text's first line.
     pub title: Option<String>,
+}
+
+impl Settings {
+    /// Minutes by which the clocks of a text in `lang` are ahead of UTC.
+    pub fn offset(&self, lang: &str) -> i16 {
+        self.offset_minutes.unwrap_or(if lang.starts_with("zh") { CHINA } else { 0 })
+    }
 }
 
 /// An article made of a text.
@@ -57,7 +64,7 @@ pub fn import(text: &str, settings: &Settings, block: impl Fn(usize) -> Option<B
         problems.push(Problem { path: path.to_owned(), kind: ProblemKind::Guessed, message: message.to_owned() });
     };
     let lang = settings.lang.clone().unwrap_or_else(|| language(text).to_owned());
-    let offset = settings.offset_minutes.unwrap_or(if lang.starts_with("zh") { CHINA } else { 0 });
+    let offset = settings.offset(&lang);
     let first = |wanted: fn(&Role) -> bool| pieces.iter().find(|piece| wanted(&piece.role)).map(|piece| piece.source);
     let title =
         settings.title.clone().or_else(|| first(|role| *role == Role::Title).map(str::to_owned)).unwrap_or_default();
@@ -86,7 +93,8 @@ pub fn import(text: &str, settings: &Settings, block: impl Fn(usize) -> Option<B
     Import { article, problems, left_out }
 }
 
-fn language(text: &str) -> &'static str {
+/// The language that the letters of `text` tell.
+pub fn language(text: &str) -> &'static str {
     let (mut han, mut letters) = (0_usize, 0_usize);
     for character in text.chars().filter(|character| character.is_alphabetic()) {
         letters += 1;
@@ -94,6 +102,9 @@ fn language(text: &str) -> &'static str {
     }
     if han * 4 >= letters { "zh-CN" } else { "en" }
 }
+
+/// What is said of a day without a time.
+pub const DAY_ALONE: &str = "the text gives the day alone, it was read as midnight; add the time";
 
 /// The article's time: from its byline, else the date under its last paragraph.
 fn stamp(pieces: &[Piece<'_>], guess: &mut impl FnMut(&str, &str)) -> Option<Stamp> {
@@ -103,7 +114,7 @@ fn stamp(pieces: &[Piece<'_>], guess: &mut impl FnMut(&str, &str)) -> Option<Sta
     });
     if let Some(stamp) = printed {
         if !stamp.has_time() {
-            guess("published", "the text gives the day alone, it was read as midnight; add the time");
+            guess("published", DAY_ALONE);
         }
         return Some(stamp);
     }
@@ -154,7 +165,7 @@ fn entries(pieces: &[Piece<'_>], block: &impl Fn(usize) -> Option<Block>) -> Vec
                 Role::Sentence => (label.to_owned(), clause(piece.source)),
                 _ => (String::new(), label.trim().to_owned()),
             };
-            out.push(Entry::Item { depth, opens, label, title });
+            out.push(Entry::Item { depth, opens, family, label, title });
         }
         match piece.role {
             Role::Label { label, depth, opens } => open = Some((depth, opens, piece.source, label.family)),
@@ -163,16 +174,37 @@ fn entries(pieces: &[Piece<'_>], block: &impl Fn(usize) -> Option<Block>) -> Vec
                 out.push(Entry::Block { block: Block::Heading { text: Text::plain(piece.source) }, closes })
             }
             Role::Paragraph { closes } => {
-                out.push(Entry::Block { block: block(piece.line).unwrap_or_else(|| paragraph(piece.source)), closes })
+                let marked = block(piece.line).and_then(|block| part_of(block, piece.source));
+                out.push(Entry::Block { block: marked.unwrap_or_else(|| paragraph(piece.source)), closes });
             }
             Role::Sentence => out.push(Entry::Block { block: paragraph(piece.source), closes: false }),
             _ => {}
         }
     }
-    if let Some((depth, opens, label, _)) = open {
-        out.push(Entry::Item { depth, opens, label: String::new(), title: label.trim().to_owned() });
+    if let Some((depth, opens, label, family)) = open {
+        out.push(Entry::Item { depth, opens, family, label: String::new(), title: label.trim().to_owned() });
     }
     out
+}
+
+/// The block of a line, cut to `words` where they are a part of the line.
+fn part_of(block: Block, words: &str) -> Option<Block> {
+    let mut text = match block {
+        Block::Paragraph { text } => text,
+        Block::Heading { text } | Block::Quote { text, .. } if text.to_plain() != words => text,
+        other => return Some(other),
+    };
+    let mut skip = text.to_plain().rfind(words)?;
+    let mut left = words.len();
+    for run in &mut text.0 {
+        let (Run::Plain(own) | Run::Link { text: own, .. } | Run::Marked { text: own, .. }) = run;
+        let start = skip.min(own.len());
+        let end = (start + left).min(own.len());
+        (skip, left) = (skip - start, left - (end - start));
+        *own = own[start..end].to_owned();
+    }
+    text.0.retain(|run| !run.text().is_empty());
+    Some(Block::Paragraph { text })
 }
 
 fn paragraph(words: &str) -> Block {

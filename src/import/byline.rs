@@ -10,9 +10,26 @@ use super::piece::Role;
 use super::{prose, stamp};
 use std::ops::Range;
 
-const SOURCES: [&str; 10] =
-    ["信息来源", "稿件来源", "文章来源", "来源", "发布机构", "发布单位", "发布者", "Source", "Published by", "来自"];
-const TIMES: [&str; 11] = [
+const SOURCES: [&str; 12] = [
+    "信息来源",
+    "稿件来源",
+    "文章来源",
+    "来源",
+    "发布机构",
+    "发布单位",
+    "发布者",
+    "Source",
+    "Published by",
+    "来自",
+    "出处",
+    "稿源",
+];
+const TIMES: [&str; 16] = [
+    "发布于",
+    "发表于",
+    "更新于",
+    "发稿时间",
+    "录入时间",
     "发布时间",
     "发布日期",
     "成文日期",
@@ -25,6 +42,28 @@ const TIMES: [&str; 11] = [
     "Posted",
     "Date",
 ];
+/// How a line of a law's history ends.
+const PASSED: [&str; 9] = ["通过", "公布", "修订", "修正", "施行", "批准", "颁布", "发布", "废止"];
+/// What may follow a name without a space, and is no part of it.
+const AFTER_NAME: [&str; 15] = [
+    "作者",
+    "编辑",
+    "责任编辑",
+    "责编",
+    "记者",
+    "撰稿",
+    "审核",
+    "浏览",
+    "点击",
+    "阅读",
+    "发布",
+    "时间",
+    "日期",
+    "字号",
+    "字体",
+];
+/// Buttons that adjoin a name.
+const BUTTONS_AFTER_NAME: [&str; 4] = ["举报", "分享", "打印", "收藏"];
 const SEPARATORS: [char; 9] = ['|', '｜', '·', '/', '•', '：', ':', '—', ','];
 
 /// The parts of a byline in order, with the bytes where each stands; `None`
@@ -37,7 +76,9 @@ pub fn read(words: &str) -> Option<Vec<(Role, Range<usize>)>> {
     let source = source(words);
     let rest_is_short = |range: &Range<usize>| {
         let rest = words.len() - range.len();
-        rest <= 90 && !words.contains(['。', '！', '，'])
+        // What a law was passed by belongs to its text.
+        let tells = PASSED.iter().any(|verb| words.trim_end_matches(['）', ')', ' ']).ends_with(verb));
+        rest <= 90 && !tells && !words.contains(['。', '！', '，'])
     };
     if source.is_none() && !time.as_ref().is_some_and(|(range, _)| rest_is_short(range)) {
         return None;
@@ -67,6 +108,25 @@ pub fn is_time(words: &str) -> bool {
     stamp::whole(words).is_some()
 }
 
+/// Whether `words` are the label of a byline, its value missing; `true` for
+/// the label of a source.
+pub fn label_alone(words: &str) -> Option<bool> {
+    let name = words.trim_matches(|mark| SEPARATORS.contains(&mark) || is_space(mark));
+    let marked = words.ends_with([':', '：']);
+    let (source, time) = (SOURCES.contains(&name), TIMES.contains(&name));
+    (marked && (source || time)).then_some(source)
+}
+
+/// The length of the name that `value` begins with.
+fn name_length(value: &str) -> usize {
+    let colon = |after: &str| after.trim_start_matches("时间").trim_start_matches("日期").starts_with([':', '：']);
+    let keys = AFTER_NAME.iter().filter_map(|key| {
+        value.match_indices(key).find(|(at, _)| *at > 0 && colon(&value[at + key.len()..])).map(|(at, _)| at)
+    });
+    let name = value[..keys.min().unwrap_or(value.len())].trim_end();
+    BUTTONS_AFTER_NAME.iter().find_map(|button| name.strip_suffix(button)).unwrap_or(name).trim_end().len()
+}
+
 /// `来源：` and the name after it.
 fn source(words: &str) -> Option<(Range<usize>, Range<usize>)> {
     SOURCES.iter().find_map(|name| {
@@ -80,6 +140,7 @@ fn source(words: &str) -> Option<(Range<usize>, Range<usize>)> {
         let spaced = name.is_ascii();
         let end = value.find(|character: char| is_space(character) && !spaced || "|｜）)】".contains(character));
         let name = value[..end.unwrap_or(value.len())].trim_end();
+        let name = &name[..name_length(name)];
         (!name.is_empty() && prose::fits(name, 60)).then(|| (start..begin, begin..begin + name.len()))
     })
 }
@@ -128,8 +189,10 @@ fn push(out: &mut Vec<(Role, Range<usize>)>, role: Role, range: Range<usize>) {
 pub fn is_name(words: &str) -> bool {
     prose::fits(words, 40)
         && !prose::is_credit(words)
+        && !TIMES.contains(&words)
+        && !words.split(is_space).any(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
         && words.chars().any(char::is_alphabetic)
-        && !words.contains(|character: char| prose::ends_sentence(character) || "，,：:、“”".contains(character))
+        && !words.contains(|character: char| prose::ends_sentence(character) || "，,：:、“”|｜".contains(character))
 }
 
 #[cfg(test)]
@@ -168,14 +231,38 @@ mod tests {
         );
         check("2024-05-01 青山日报", &[("time", "2024-05-01"), ("source", "青山日报")]);
         check("2024-05-01 作者：李明", &[("time", "2024-05-01"), ("text", "作者：李明")]);
+        check(
+            "2024-05-01 10:20来源：县报作者：李明",
+            &[("time", "2024-05-01 10:20"), ("source", "县报"), ("text", "作者：李明")],
+        );
+        check(
+            "2024-05-01 10:22:14  出处：县报 作者：李明 编辑：李明   人气： 5380 次    评论(18)",
+            &[
+                ("time", "2024-05-01 10:22:14"),
+                ("source", "县报"),
+                ("text", "作者：李明 编辑：李明   人气： 5380 次    评论(18)"),
+            ],
+        );
+        check("发布于2024-05-01", &[("time", "2024-05-01")]);
+        check("来源： 县报 举报", &[("source", "县报"), ("furniture", "举报")]);
+        check("2024-05-01 要闻 1665 0", &[("time", "2024-05-01"), ("text", "要闻 1665 0")]);
         check("Source: Riverside Courier", &[("source", "Riverside Courier")]);
         check("Published: May 1, 2024", &[("time", "May 1, 2024")]);
+    }
+
+    #[test]
+    fn a_label_may_stand_alone() {
+        assert_eq!(
+            [label_alone("来源："), label_alone("发布时间:"), label_alone("来源"), label_alone("要求：")],
+            [Some(true), Some(false), None, None]
+        );
     }
 
     #[test]
     fn a_sentence_with_a_date_is_no_byline() {
         check("2019年9月1日下午，全国会议在四川召开。", &[]);
         check("资金来源广泛", &[]);
+        check("2011年4月16日 县人民政府令第3号公布", &[]);
         check("", &[]);
     }
 }

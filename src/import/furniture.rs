@@ -17,12 +17,17 @@ pub enum Counter {
 }
 
 const BUTTONS: &str = "关注TA 已关注 关注 +关注 写评论 发评论 发表评论 我要评论 发布 回答 回复 举报 分享 分享到 转发 收藏 点赞 打印 打印本页 \
-    关闭 关闭窗口 返回 返回顶部 返回首页 返回列表 字号 字体 放大 缩小 登录 注册 登录/注册 首页 更多 更多>> 展开 展开全文 阅读全文 收起 \
+    关闭 关闭窗口 返回 返回顶部 返回首页 返回列表 正常 x × 字号 字体 放大 缩小 登录 注册 登录/注册 首页 更多 更多>> 展开 展开全文 阅读全文 收起 \
     复制链接 微信 微博 新浪微博 朋友圈 QQ QQ空间 扫一扫 扫码阅读 同时转发到我的主页 评论 全部评论 最新评论 热门评论 网友评论 精彩评论 \
+    易信 腾讯QQ 腾讯微博 QQ好友 微信好友 领英分享 我要分享 分享本文 微信扫一扫 用微信扫码二维码 用微信扫描二维码 分享至好友和朋友圈 \
+    转播到腾讯微博 保存 已收藏! 收藏本文 超大 大 中 标准 小 特大 缩小字体 放大字体 调整字体 图集 图片新闻 自动播放 自动播放开关 \
+    正在加载 正在加载... 点击查看高清原图 文章关键词 标签 责任编辑 设为首页 加入收藏 添加收藏夹 简体 繁体 无障碍 \
     查看更多评论 加载更多 暂无评论 上一页 下一页 上一条 下一条 听新闻 语音播报 Share Print Follow Following Reply Comment Comments Like \
     Subscribe Advertisement Login Home Menu Bookmark Save";
 
-const PHRASES: [&str; 10] = [
+const PHRASES: [&str; 12] = [
+    "T + -",
+    "- THE END -",
     "Add a comment",
     "Log in",
     "Sign in",
@@ -38,7 +43,14 @@ const PHRASES: [&str; 10] = [
 /// Buttons at which a comment ends.
 const REPLIES: [&str; 4] = ["回答", "回复", "举报", "Reply"];
 
-const COUNTED: [(&str, Counter); 34] = [
+const COUNTED: [(&str, Counter); 41] = [
+    ("人参与", Counter::Other),
+    ("次阅读", Counter::Other),
+    ("跟贴", Counter::Comments),
+    ("条跟贴", Counter::Comments),
+    ("人评论", Counter::Comments),
+    ("条留言", Counter::Comments),
+    ("我要评论", Counter::Comments),
     ("浏览次数", Counter::Other),
     ("阅读次数", Counter::Other),
     ("点击次数", Counter::Other),
@@ -75,6 +87,10 @@ const COUNTED: [(&str, Counter); 34] = [
     ("条评论", Counter::Comments),
 ];
 
+/// What stands between buttons.
+const BETWEEN_BUTTONS: [char; 14] =
+    ['|', '｜', ' ', '\u{a0}', '\u{3000}', '\t', '：', ':', '[', ']', '【', '】', '/', '·'];
+
 /// Lines longer than this are never furniture, in bytes.
 const LONGEST: usize = 120;
 
@@ -83,18 +99,51 @@ pub fn is_buttons(words: &str) -> bool {
     if words.len() > LONGEST || words.is_empty() {
         return false;
     }
+    let words = words.trim_end_matches(['：', ':']);
     let sizes = ["字号", "字体", "【字体", "【字号"].iter().any(|start| words.starts_with(start));
     let crumbs =
         words.contains('>') && ["首页", "当前位置", "您的位置", "Home"].iter().any(|start| words.starts_with(start));
-    sizes && words.chars().count() <= 16
+    sizes && words.chars().count() <= 24
         || crumbs
         || PHRASES.iter().any(|phrase| phrase.eq_ignore_ascii_case(words))
-        || words.split(['|', '｜', ' ', '\u{3000}', '\t']).filter(|word| !word.is_empty()).all(is_button)
+        || is_pages(words)
+        || words.split(BETWEEN_BUTTONS).filter(|word| !word.is_empty()).all(is_button)
             && words.chars().any(char::is_alphanumeric)
 }
 
+/// `【1】【2】【3】`, `上一页 1 2 3 下一页`.
+fn is_pages(words: &str) -> bool {
+    let rest = words
+        .replace("上一页", "【】")
+        .replace("下一页", "【】")
+        .replace("尾页", "")
+        .replace("首页", "")
+        .replace("余下全文", "");
+    let marks = rest.chars().filter(|mark| matches!(mark, '【' | '[')).count();
+    let digits = rest.chars().filter(char::is_ascii_digit).count();
+    let others = |mark: char| !(mark.is_ascii_digit() || " \u{3000}【】[]".contains(mark));
+    marks > 1 && digits > 1 && !rest.contains(others) || words.contains("一页") && digits > 1 && !rest.contains(others)
+}
+
+/// Whether `words` lead to the article before or after this one.
+pub fn is_neighbour(words: &str) -> bool {
+    let names = ["上一篇", "下一篇", "上一条", "下一条", "前一篇", "后一篇"];
+    let rest = names.iter().find_map(|name| words.strip_prefix(name));
+    rest.is_some_and(|rest| rest.trim_start().starts_with([':', '：']) && rest.chars().count() < 90)
+}
+
+/// Whether `word` is a button, a counter without its number, or some of them
+/// without a space between.
 fn is_button(word: &str) -> bool {
-    BUTTONS.split_ascii_whitespace().any(|button| button == word)
+    let mut rest = word;
+    while !rest.is_empty() {
+        let buttons = BUTTONS.split_ascii_whitespace().chain(COUNTED.iter().map(|(name, _)| *name));
+        let Some(longest) = buttons.filter(|button| rest.starts_with(button)).max_by_key(|button| button.len()) else {
+            return false;
+        };
+        rest = &rest[longest.len()..];
+    }
+    true
 }
 
 /// Whether `words` is a button that ends a comment.
@@ -125,7 +174,7 @@ pub fn counters(words: &str) -> Option<Vec<(Counter, u32)>> {
             rest = &rest[end..];
             continue;
         }
-        let (counter, length) = named(rest)?;
+        let (counter, length) = glued(&rest[..end]).filter(|_| counts).or_else(|| named(rest))?;
         let after = rest[length..].trim_start_matches([':', '：', '(', '（', ' ']);
         let (number, after) = leading_number(after)?;
         out.push((counter, number));
@@ -140,6 +189,12 @@ fn named(text: &str) -> Option<(Counter, usize)> {
         .filter(|(name, _)| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
         .max_by_key(|(name, _)| name.len())
         .map(|(name, counter)| (*counter, name.len()))
+}
+
+/// The counter at the end of `word`, after buttons: `收藏微博分享` 106.
+fn glued(word: &str) -> Option<(Counter, usize)> {
+    let counter = COUNTED.iter().find(|(name, _)| word.strip_suffix(name).is_some_and(is_button))?;
+    Some((counter.1, word.len()))
 }
 
 fn leading_number(text: &str) -> Option<(u32, &str)> {
@@ -216,7 +271,13 @@ mod tests {
                 "分享 | 收藏",
                 "【字体：大 中 小】",
                 "首页 > 要闻",
-                "log in"
+                "log in",
+                "分享到：",
+                "缩小字体放大字体收藏微博微信分享",
+                "字号: [大] [中] [小] [打印]",
+                "【1】【2】【3】",
+                "上一页 1 2 3 下一页",
+                "1 2 下一页余下全文"
             ]
             .into_iter()
             .all(is_buttons)
@@ -233,10 +294,18 @@ mod tests {
         assert_eq!(counters("6条评论"), Some(vec![(Counter::Comments, 6)]));
         assert_eq!(counters("12 likes · 3 comments"), Some(vec![(Counter::Likes, 12), (Counter::Comments, 3)]));
         assert_eq!(counters("浏览次数：315次"), Some(vec![(Counter::Other, 315)]));
+        assert_eq!(counters("1032人参与308评论"), Some(vec![(Counter::Other, 1032), (Counter::Comments, 308)]));
+        assert_eq!(counters("收藏微博分享 106"), Some(vec![(Counter::Reposts, 106)]));
         assert_eq!(counters("分享　收藏　点赞 27"), Some(vec![(Counter::Likes, 27)]));
         for words in ["", "转发", "评论6人参加", "115", "赞成3票"] {
             assert_eq!(counters(words), None, "{words}");
         }
+    }
+
+    #[test]
+    fn neighbours_are_told_by_their_colon() {
+        assert!(is_neighbour("上一篇：果园开园") && is_neighbour("下一篇: 没有了"));
+        assert!(!is_neighbour("上一篇文章说过水渠") && !is_neighbour("上一篇"));
     }
 
     #[test]

@@ -162,7 +162,7 @@ fn is_arabic(text: &str) -> bool {
 }
 
 /// The number that `text` begins with, and its length in bytes: up to three
-/// Arabic digits of either width, or a Han numeral below 1000.
+/// Arabic digits of either width, or a Han numeral: a code has 1260 clauses.
 fn number(text: &str) -> Option<(u32, usize)> {
     let mut value = 0;
     let mut length = 0;
@@ -181,6 +181,9 @@ fn number(text: &str) -> Option<(u32, usize)> {
     if length == 0 { han_number(text) } else { (value > 0).then_some((value, length)) }
 }
 
+/// The largest number in Han characters.
+const LARGEST: u32 = 1999;
+
 fn han_number(text: &str) -> Option<(u32, usize)> {
     let (mut total, mut digit, mut length, mut last_is_digit) = (0, 0, 0, false);
     for character in text.chars() {
@@ -191,15 +194,16 @@ fn han_number(text: &str) -> Option<(u32, usize)> {
             (_, Some(index)) => digit = u32::try_from(index).ok()? + 1,
             ('十', _) => total += digit.max(1) * 10,
             ('百', _) => total += digit.max(1) * 100,
+            ('千', _) => total += digit.max(1) * 1000,
             ('零' | '〇', _) if length > 0 => {}
             _ => break,
         }
         last_is_digit = value.is_some();
-        if matches!(character, '十' | '百') {
+        if matches!(character, '十' | '百' | '千') {
             digit = 0;
         }
         length += character.len_utf8();
-        if total > 999 {
+        if total > LARGEST {
             return None;
         }
     }
@@ -232,6 +236,7 @@ mod tests {
         check("(三) 落实责任", Some((Family::HanBrackets, 3, "(三) ")));
         check("③落实责任", Some((Family::Circled, 3, "③")));
         check("第一百二十六条\u{3000}本法自公布之日起施行。", Some((Family::Clause, 126, "第一百二十六条\u{3000}")));
+        check("第一千二百六十条 本法", Some((Family::Clause, 1260, "第一千二百六十条 ")));
         check("第二章 种植", Some((Family::Chapter, 2, "第二章 ")));
         check("第3条", Some((Family::Clause, 3, "第3条")));
         check("Article 7. Terms", Some((Family::Clause, 7, "Article 7. ")));

@@ -43,9 +43,10 @@ fn line<'a>(content: &'a str, end: &'a str) -> Line<'a> {
     Line { indent, words, trailing, shown: rest, end }
 }
 
-/// Whether `character` shows nothing: white space, a byte order mark, U+200B.
+/// Whether `character` says nothing: white space, a byte order mark, U+200B,
+/// the private characters by which pages draw icons.
 pub fn is_space(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{feff}' | '\u{200b}')
+    character.is_whitespace() || matches!(character, '\u{feff}' | '\u{200b}' | '\u{e000}'..='\u{f8ff}')
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 use super::label;
 use super::numbering::Known;
+use super::prose;
 use crate::article::{Block, Mark, Run, Text, is_safe_url};
 use dom_query::NodeRef;
 
@@ -16,6 +17,8 @@ pub struct MarkedLine {
     pub text: Text,
     /// What it is.
     pub kind: LineKind,
+    /// Whether all of its words lead elsewhere.
+    pub linked: bool,
 }
 
 /// What the markup says of a line.
@@ -51,6 +54,13 @@ impl MarkedLine {
         }
     }
 
+    /// Whether the line is a short bold paragraph, as which many pages print
+    /// their headings.
+    pub fn is_bold_heading(&self) -> bool {
+        let bold = |run: &Run| matches!(run, Run::Marked { mark: Mark::Strong, .. });
+        self.kind == LineKind::Prose && self.text.0.iter().all(bold) && prose::is_heading(&self.text.to_plain())
+    }
+
     /// The line as a block.
     pub fn block(&self) -> Block {
         let text = self.text.clone();
@@ -65,9 +75,11 @@ impl MarkedLine {
 }
 
 /// Elements that hold nothing of an article.
-const SKIPPED: [&str; 17] = [
-    "script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "select", "input",
-    "textarea", "iframe", "svg", "head", "object", "dialog",
+///
+/// A form is none of them: some publishing systems put the whole article into one.
+const SKIPPED: [&str; 16] = [
+    "script", "style", "noscript", "template", "nav", "aside", "footer", "button", "select", "input", "textarea",
+    "iframe", "svg", "head", "object", "dialog",
 ];
 
 const BLOCKS: [&str; 25] = [
@@ -113,14 +125,28 @@ pub fn lines(node: &NodeRef<'_>) -> Vec<MarkedLine> {
 struct Style {
     mark: Option<Mark>,
     href: Option<String>,
+    in_link: bool,
 }
 
 #[derive(Default)]
 struct Walker {
     lines: Vec<MarkedLine>,
     runs: Vec<Run>,
+    /// A word of the line stands outside links.
+    unlinked: bool,
     /// White space was read and not yet written.
-    space: bool,
+    space: Space,
+}
+
+/// White space between two words of the source.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Space {
+    #[default]
+    None,
+    /// The source's line ends there.
+    Break,
+    /// A space that the author typed.
+    Typed,
 }
 
 impl Walker {
@@ -149,7 +175,11 @@ impl Walker {
             return;
         }
         if name == "br" {
-            self.end_line(kind);
+            if *kind == LineKind::Row {
+                self.space = Space::Typed
+            } else {
+                self.end_line(kind)
+            }
             return;
         }
         if name == "img" {
@@ -160,8 +190,8 @@ impl Walker {
             "h1" => LineKind::Heading { title: true },
             "h2" | "h3" | "h4" | "h5" | "h6" => LineKind::Heading { title: false },
             "blockquote" => LineKind::Quote,
-            "tr" => LineKind::Row,
-            "li" if number.is_none() && *kind == LineKind::Prose => LineKind::Bullet,
+            "tr" if is_row(node) => LineKind::Row,
+            "li" if number.is_none() && *kind == LineKind::Prose && !holds_prose(node) => LineKind::Bullet,
             _ => kind.clone(),
         };
         let mut style = style.clone();
@@ -173,10 +203,12 @@ impl Walker {
                 // An address without a scheme means another page elsewhere.
                 let whole = href.contains("://") || href.starts_with("mailto:");
                 style.href = (whole && is_safe_url(&href)).then_some(href);
+                style.in_link = true;
             }
             _ => {}
         }
-        let breaks = BLOCKS.contains(&name);
+        // A row is one line, whatever its cells are made of.
+        let breaks = BLOCKS.contains(&name) && (*kind != LineKind::Row || name == "tr");
         if breaks {
             self.end_line(kind);
         }
@@ -202,9 +234,12 @@ impl Walker {
         let src = ["data-src", "data-original", "src"].iter().find_map(|name| attribute(name));
         let Some(src) = src.filter(|src| is_safe_url(src) && !src.starts_with("mailto:")) else { return };
         let src = if src.starts_with("//") { format!("https:{src}") } else { src };
+        if is_sign(node, &src) {
+            return;
+        }
         self.end_line(kind);
         let alt = attribute("alt").unwrap_or_default();
-        self.lines.push(MarkedLine { text: Text::plain(&alt), kind: LineKind::Image { src } });
+        self.lines.push(MarkedLine { text: Text::plain(&alt), kind: LineKind::Image { src }, linked: false });
     }
 
     fn text(&mut self, text: &str, style: &Style) {
@@ -213,7 +248,10 @@ impl Walker {
             if !word.is_empty() {
                 self.word(word, style);
             }
-            self.space |= word.len() < part.len();
+            if let Some(space) = part[word.len()..].chars().next() {
+                let typed = self.space == Space::Typed || self.space == Space::None && matches!(space, ' ' | '\t');
+                self.space = if typed && !matches!(space, '\n' | '\r') { Space::Typed } else { Space::Break };
+            }
         }
     }
 
@@ -222,13 +260,15 @@ impl Walker {
         let is_han = |character: char| matches!(character, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');
         // A line break of the source between Han characters is no space.
         let joins = before.is_none_or(is_han) && word.starts_with(is_han);
-        let space = if self.space && before.is_some() && !joins { " " } else { "" };
-        self.space = false;
+        let joins = joins && self.space == Space::Break;
+        let space = if self.space != Space::None && before.is_some() && !joins { " " } else { "" };
+        self.space = Space::None;
+        self.unlinked |= !style.in_link;
         let word = [space, word].concat();
         match (self.runs.last_mut(), style) {
-            (Some(Run::Plain(text)), Style { mark: None, href: None }) => text.push_str(&word),
+            (Some(Run::Plain(text)), Style { mark: None, href: None, .. }) => text.push_str(&word),
             (Some(Run::Link { text, href }), Style { href: Some(same), .. }) if href == same => text.push_str(&word),
-            (Some(Run::Marked { text, mark }), Style { mark: Some(same), href: None }) if mark == same => {
+            (Some(Run::Marked { text, mark }), Style { mark: Some(same), href: None, .. }) if mark == same => {
                 text.push_str(&word)
             }
             (_, Style { href: Some(href), .. }) => self.runs.push(Run::Link { text: word, href: href.clone() }),
@@ -239,15 +279,76 @@ impl Walker {
 
     fn end_line(&mut self, kind: &LineKind) {
         let runs = std::mem::take(&mut self.runs);
-        self.space = false;
+        let linked = !std::mem::take(&mut self.unlinked);
+        self.space = Space::None;
         let text = trimmed(Text(runs));
         if text.0.is_empty() {
             return;
         }
         // A bullet before a printed number is the page's style, not the text's.
         let numbered = *kind == LineKind::Bullet && label::read(&text.to_plain()).is_some();
-        self.lines.push(MarkedLine { text, kind: if numbered { LineKind::Prose } else { kind.clone() } });
+        self.lines.push(MarkedLine { text, kind: if numbered { LineKind::Prose } else { kind.clone() }, linked });
     }
+}
+
+/// Whether an entry of a list holds an article, which some pages lay out in one.
+fn holds_prose(entry: &NodeRef<'_>) -> bool {
+    entry.children_it(false).any(|child| child.has_name("p") || child.has_name("div")) && is_long(entry)
+}
+
+/// An entry or a row longer than this is none, in bytes.
+const LONG: usize = 1500;
+
+/// Whether more than an entry's words stand under `node`. It reads no more
+/// than it needs, for entries may stand in entries.
+fn is_long(node: &NodeRef<'_>) -> bool {
+    let mut length = 0;
+    for (count, inner) in node.descendants_it().enumerate() {
+        if inner.is_text() {
+            length += inner.text().trim().len();
+        }
+        if length > LONG || count > LONG {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether `node`, a row of a table, gives values. A table may lay out the page
+/// as well; then a row holds one cell, or cells of several paragraphs.
+fn is_row(node: &NodeRef<'_>) -> bool {
+    let cells = node.children_it(false).filter(|cell| cell.has_name("td") || cell.has_name("th")).count();
+    let paragraphs = || node.descendants_it().filter(|inner| inner.has_name("p") || inner.has_name("div")).count();
+    cells > 1 && !is_long(node) && paragraphs() <= cells * 2
+}
+
+/// Whether a picture is one of the page's own signs.
+fn is_sign(node: &NodeRef<'_>, src: &str) -> bool {
+    const NAMES: [&str; 18] = [
+        "icon",
+        "logo",
+        "/wx.",
+        "/qq.",
+        "zone.",
+        "wechat",
+        "weibo",
+        "douban",
+        "share",
+        "qrcode",
+        "ewm",
+        "erweima",
+        "print.",
+        "avatar",
+        "default_user",
+        "smiles",
+        "pixel",
+        "blank.",
+    ];
+    let small = |name: &str| {
+        node.attr(name).and_then(|size| size.trim_end_matches("px").parse::<u32>().ok()).is_some_and(|size| size < 40)
+    };
+    let src = src.to_ascii_lowercase();
+    small("width") || small("height") || NAMES.iter().any(|name| src.contains(name))
 }
 
 /// `text` without space around it; indents are a matter of style on a page.

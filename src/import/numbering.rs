@@ -111,9 +111,12 @@ impl Numbering<'_> {
             }
             return (label.value == 1 && self.goes_on(line)).then_some((depth, true));
         }
-        // Clauses count on through chapters.
-        let counts_on =
-            label.value > 1 && label.value == self.last[label.family as usize] + 1 && label.family == Family::Clause;
+        // Clauses count on through chapters, and chapters through parts; the
+        // points of a plan count on through its parts.
+        let divides = matches!(label.family, Family::Clause | Family::Chapter);
+        let last = self.last[label.family as usize];
+        let next = if divides { last > 0 && step(last) } else { label.value == last + 1 };
+        let counts_on = label.value > 1 && (next || divides && self.follows(line, label));
         // A text may be a part of a law.
         let excerpt = label.family == Family::Clause && self.previous[line].is_none() && self.goes_on(line);
         let begins = label.value == 1 && self.goes_on(line);
@@ -121,6 +124,12 @@ impl Numbering<'_> {
         let outer = |open: &Open| rank(label.family) > 0 && rank(open.family) > rank(label.family);
         let depth = self.open.iter().position(outer).unwrap_or(self.open.len());
         ((begins || counts_on || excerpt) && depth < MAX_DEPTH).then_some((depth, true))
+    }
+
+    /// Whether the label of its family before that of `line` has the number before.
+    fn follows(&self, line: usize, label: Label) -> bool {
+        let before = self.previous[line].and_then(|before| self.labels[before]);
+        before.is_some_and(|before| before.value + 1 == label.value)
     }
 
     /// Whether the label of `line` is followed by the next number.
@@ -215,6 +224,30 @@ mod tests {
     #[test]
     fn clauses_count_on_through_chapters() {
         check("第一章 总则\n第一条 甲\n第二条 乙\n第二章 种植\n第三条 丙\n第四条 丁", "0:1 1:1 1:2 0:2 1:3 1:4");
+    }
+
+    #[test]
+    fn a_clause_left_out_before_a_chapter_does_not_end_the_count() {
+        check(
+            "第一章 甲\n第一条 子\n第二条 丑\n第二章 乙\n第四条 卯\n第三章 丙\n第五条 辰",
+            "0:1 1:1 1:2 0:2 1:4 0:3 1:5",
+        );
+    }
+
+    #[test]
+    fn chapters_count_on_through_parts() {
+        check(
+            "第一编 总则\n第一章 甲\n第一条 子\n第二条 丑\n第二编 水渠\n第二章 乙\n第三条 寅\n第四条 卯",
+            "0:1 1:1 2:1 2:2 0:2 1:2 2:3 2:4",
+        );
+    }
+
+    #[test]
+    fn points_count_on_through_parts() {
+        check(
+            "一、总则\n（一）甲\n（二）乙\n二、任务\n（三）丙\n1.丁\n2.戊\n（四）己\n3.庚\n三、保障\n（五）辛",
+            "0:1 1:1 1:2 0:2 1:3 2:1 2:2 1:4 2:3 0:3 1:5",
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! what is left follows the section.
 
 use super::kind::{Guesses, Kinds};
+use super::label::Family;
 use crate::article::{Block, Item, Section, SectionKind, Text};
 
 /// One entry of the body, in the order of the text.
@@ -16,6 +17,8 @@ pub enum Entry {
         depth: usize,
         /// Whether it begins a list.
         opens: bool,
+        /// How its list is numbered.
+        family: Family,
         /// Number as printed.
         label: String,
         /// Title; the label again for clauses, which have none.
@@ -37,9 +40,9 @@ pub enum Entry {
     },
 }
 
-#[derive(Default)]
 struct List {
     title: Option<String>,
+    family: Family,
     items: Vec<Node>,
 }
 
@@ -62,11 +65,11 @@ pub fn blocks(entries: Vec<Entry>, lang: &str) -> (Vec<Block>, Guesses) {
     let mut title: Option<(usize, String)> = None;
     for entry in entries {
         match entry {
-            Entry::Item { depth, opens, label, title: item } => {
+            Entry::Item { depth, opens, family, label, title: item } => {
                 close(&mut root, &mut open, depth + usize::from(!opens));
                 if open.len() == depth {
                     let title = title.take().filter(|(of, _)| *of == depth).map(|(_, title)| title);
-                    open.push(List { title, items: Vec::new() });
+                    open.push(List { title, family, items: Vec::new() });
                 }
                 if let Some(list) = open.last_mut() {
                     list.items.push(Node { label, title: item, content: Vec::new() });
@@ -135,13 +138,24 @@ fn lifted(contents: Vec<Content>) -> Vec<Content> {
     let mut out = Vec::with_capacity(contents.len());
     for content in contents {
         match content {
-            Content::List(list) if list.title.is_none() && list.items.iter().any(has_list) => {
+            Content::List(list) if list.title.is_none() && is_outline(&list) => {
                 list.items.into_iter().for_each(|node| lift(node, &mut out));
             }
             other => out.push(other),
         }
     }
     out
+}
+
+/// Whether the items of `list` are the divisions of a text. A clause is none,
+/// though it may enumerate; other items are when most of them have lists.
+fn is_outline(list: &List) -> bool {
+    let with_lists = list.items.iter().filter(|node| has_list(node)).count();
+    match list.family {
+        Family::Clause => false,
+        Family::Part | Family::Chapter | Family::Division | Family::HanComma => with_lists > 0,
+        _ => with_lists * 2 >= list.items.len() && with_lists > 0,
+    }
 }
 
 fn has_list(node: &Node) -> bool {

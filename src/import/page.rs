@@ -6,7 +6,7 @@
 
 use super::line::Line;
 use super::piece::Role;
-use super::{byline, furniture, label, prose, tail};
+use super::{byline, furniture, label, particulars, prose, tail};
 use std::ops::Range;
 
 /// What a line of a page is.
@@ -24,6 +24,9 @@ pub enum LineRole {
 
 /// How many lines after the headline may come before the byline ends.
 const HEAD: usize = 12;
+
+/// How many lines on, the line that begins the byline may stand.
+const BYLINE: usize = 5;
 
 /// The role of each of `lines`; `has_title` where the headline is known from elsewhere.
 pub fn roles(lines: &[Line<'_>], has_title: bool) -> Vec<LineRole> {
@@ -49,24 +52,52 @@ fn head(words: &[&str], found: &mut [LineRole], has_title: bool) -> usize {
         found[at] = LineRole::Whole(Role::Furniture);
         at += 1;
     }
-    if !has_title && words.get(at).is_some_and(|words| prose::is_headline(words)) {
+    let mut has_source = false;
+    let mut has_time = false;
+    let block = particulars::read(&words[at..]);
+    let told = block.iter().zip(&words[at..]).find_map(|(parts, words)| particulars::title(words, parts));
+    for parts in block {
+        has_source |= parts.iter().any(|(role, _)| *role == Role::Source);
+        has_time |= parts.iter().any(|(role, _)| matches!(role, Role::Published(_)));
+        found[at] = LineRole::Parts(parts);
+        at += 1;
+    }
+    if let Some(title) = told {
+        // The document prints its headline once more, often over several lines.
+        let again = prose::lines_of(words[at..].iter().copied(), title);
+        found[at..at + again].fill(LineRole::Whole(Role::Furniture));
+        at += again;
+    } else if !has_title && words.get(at).is_some_and(|words| prose::is_headline(words)) {
         found[at] = LineRole::Whole(Role::Title);
         at += 1;
     }
     let limit = words.len().min(at + HEAD);
-    let mut has_source = false;
-    let mut has_time = false;
     while at < limit {
         let line = words[at];
         let parts = byline::read(line);
         let next_is_time = || words.get(at + 1).is_some_and(|next| byline::is_time(next));
-        let byline_follows = || words[at + 1..words.len().min(at + 3)].iter().any(|next| byline::read(next).is_some());
-        if is_furniture(line) {
+        // A portrait and a line about the author may come first.
+        let byline_follows =
+            || words[at + 1..words.len().min(at + BYLINE)].iter().any(|next| byline::read(next).is_some());
+        // Views and comments are counted above a text, too.
+        let counts = line.split_whitespace().all(|word| furniture::bare_number(word).is_some());
+        if is_furniture(line) || counts {
             found[at] = LineRole::Whole(Role::Furniture);
         } else if let Some(parts) = parts {
             has_source |= parts.iter().any(|(role, _)| *role == Role::Source);
             has_time |= parts.iter().any(|(role, _)| matches!(role, Role::Published(_)));
             found[at] = LineRole::Parts(parts);
+        } else if let Some(names_source) = byline::label_alone(line) {
+            // The value stands on the next line.
+            found[at] = LineRole::Whole(Role::Space);
+            if let Some(name) = words.get(at + 1).filter(|next| names_source && !has_source && byline::is_name(next))
+                && byline::read(name).is_none()
+                && at + 1 < limit
+            {
+                at += 1;
+                found[at] = LineRole::Whole(Role::Source);
+                has_source = true;
+            }
         } else if !has_source && !has_time && byline::is_name(line) && next_is_time() {
             found[at] = LineRole::Whole(Role::Source);
             has_source = true;
@@ -80,7 +111,7 @@ fn head(words: &[&str], found: &mut [LineRole], has_title: bool) -> usize {
 
 /// Whether a line is a button or a counter.
 pub fn is_furniture(words: &str) -> bool {
-    furniture::is_buttons(words) || furniture::counters(words).is_some()
+    furniture::is_buttons(words) || furniture::counters(words).is_some() || furniture::is_neighbour(words)
 }
 
 /// Marks buttons, counters and lists of other news inside the body.

@@ -1,5 +1,6 @@
 //! What can be told of a line from its length and its punctuation.
 
+use super::line::is_space;
 use super::{label, stamp};
 
 /// How wide `words` are, in half characters: a Han character is two.
@@ -51,11 +52,14 @@ pub fn is_heading(words: &str) -> bool {
     let last = words.chars().next_back();
     fits(words, 60)
         && !words.contains(inner)
+        && !words.starts_with('—')
         && !commas
         && last.is_some_and(|last| !matches!(last, '.' | '，' | ',' | '、' | '）' | ')'))
         && words.chars().any(char::is_alphabetic)
         && !is_credit(words)
         && !is_date(words)
+        // 2021年1月1日 施行 is a line of a law's history.
+        && stamp::find(words).is_none_or(|(place, _)| place.start > 0)
 }
 
 /// Whether `words` are a date, as under a notice.
@@ -95,4 +99,26 @@ pub fn is_headline(words: &str) -> bool {
         && label::read(words).is_none()
         && words.chars().any(char::is_alphabetic)
         && stamp::whole(words).is_none()
+}
+
+/// How many lines a headline may be printed over.
+const HEADLINE_LINES: usize = 5;
+
+/// How many of `lines` together are `headline` but for its spaces; none where
+/// they are not.
+pub fn lines_of<'a>(lines: impl Iterator<Item = &'a str>, headline: &str) -> usize {
+    let wanted: String = headline.chars().filter(|letter| !is_space(*letter)).collect();
+    let mut rest = wanted.as_str();
+    for (count, line) in lines.take(HEADLINE_LINES).enumerate() {
+        for letter in line.chars().filter(|letter| !is_space(*letter)) {
+            match rest.strip_prefix(letter) {
+                Some(after) => rest = after,
+                None => return 0,
+            }
+        }
+        if rest.is_empty() {
+            return count + 1;
+        }
+    }
+    0
 }

@@ -131,7 +131,7 @@ fn words(placed: &Placed<'_>, before: &[Placed<'_>]) -> Option<Words> {
             return fitting(lead).map(|label| Words { label, from });
         }
         let noun = if last.is_share() { self::around(last) } else { last.figure.counted.clone() };
-        return fitting(noun + &around).map(|label| Words { label, from: last.clause.start });
+        return fitting(noun + around.as_str()).map(|label| Words { label, from: last.clause.start });
     }
     let words = if placed.is_share() {
         around
@@ -260,11 +260,19 @@ mod tests {
     }
 
     #[test]
+    fn the_rest_of_a_date_is_no_part_of_a_label() {
+        check(
+            "标题在这里\n\n批准2007年末国债余额限额调整为53365.53亿元。",
+            &[["53365.53亿元", "国债余额限额", "批准2007年末国债余额限额调整为53365.53亿元。"]],
+        );
+    }
+
+    #[test]
     fn every_suggestion_for_the_seed_passes_the_check() {
         let mut article = import(include_str!("../../tests/data/seed.txt"), &Settings::default(), |_| None).article;
         article.metrics = suggest(&article, 40);
         assert!(article.metrics.len() >= 15, "{}", article.metrics.len());
-        let document = crate::article::schema::to_document(&article).unwrap();
+        let document = crate::article::to_document(&article);
         let (read, problems) = crate::article::read_text(&document).unwrap();
         assert_eq!(problems, []);
         assert_eq!(review::review(&read), []);

@@ -81,7 +81,7 @@ fn start(words: &[&str], body: usize) -> usize {
 }
 
 /// The time of the comment whose author stands at `at`.
-fn pair(words: &[&str], at: usize) -> Option<Option<stamp::Stamp>> {
+pub fn pair(words: &[&str], at: usize) -> Option<Option<stamp::Stamp>> {
     let (author, time) = (words.get(at)?, words.get(at + 1)?);
     if !is_author(author) {
         return None;
@@ -117,6 +117,7 @@ fn one_line(words: &str) -> Option<LineRole> {
 
 fn is_author(words: &str) -> bool {
     prose::fits(words, 48)
+        && words.chars().any(char::is_alphanumeric)
         && !is_furniture(words)
         && furniture::bare_number(words).is_none()
         && !words.contains(|character: char| prose::ends_sentence(character) || "，,：:".contains(character))

@@ -5,15 +5,17 @@
 //! itself, because such libraries drop short lines, and numbered lines with
 //! them; buttons and other news in between are told from their words.
 
-use super::build::{Import, Settings, import};
+use super::build::{DAY_ALONE, Import, LeftOut, Settings, import, language};
+use super::extent::{byline_above, end, heading, is_list, over_byline, place};
+use super::headline;
 use super::markup::{LineKind, MarkedLine, lines};
+use super::numbering::Known;
+use super::particulars::{self, Told};
+use super::stamp::Stamp;
+use super::{byline, extent, stamp};
 use crate::article::{Block, DateTime, Problem, ProblemKind, Source, is_safe_url};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
-use std::collections::HashMap;
-
-/// How many lines a byline may take between headline and text.
-const HEAD: usize = 15;
 
 /// Makes an article of the page `html`.
 pub fn import_html(html: &str, settings: &Settings) -> Import {
@@ -21,18 +23,40 @@ pub fn import_html(html: &str, settings: &Settings) -> Import {
     let page = document.body().map(|body| lines(&body)).unwrap_or_default();
     let lang = document.select("html").attr("lang").map(|lang| lang.to_string()).filter(|lang| is_language(lang));
     let url = canonical(&document);
+    let mut titles = vec![document.select("title").text().to_string()];
+    titles.extend(meta(&document, &["og:title", "articletitle"]));
+    let said = Said {
+        published: meta(&document, &PUBLISHED),
+        source: meta(&document, &["contentsource", "source"]),
+        site: meta(&document, &["og:site_name"]),
+    };
     let config = Config { char_threshold: 200, ..Config::default() };
     // Chinese says in 200 characters what the default of 500 is meant for.
     let found = Readability::with_document(document, None, Some(config)).and_then(|mut reader| reader.parse()).ok();
     let main = found.as_ref().and_then(|found| Document::from(&*found.content).body().map(|body| lines(&body)));
-    let range = main.as_deref().and_then(|main| place(&page, main)).unwrap_or(0..page.len());
-    let chosen = &page[range];
+    titles.extend(found.as_ref().map(|found| found.title.trim().to_owned()));
+    let body = place(&page, main.as_deref().unwrap_or_default());
+    let head = headline::find(&page, &titles, body.start)
+        .or_else(|| heading(&page, body.start).map(|line| line..line + 1))
+        .or_else(|| over_byline(&page, byline_above(&page, body.start)).map(|line| line..line + 1));
+    let title = match &head {
+        Some(lines) => headline::words(&page[lines.clone()]),
+        None => headline::without_site(titles.last().map_or("", String::as_str), said.site.as_deref()),
+    };
+    let above = head.as_ref().map_or(0, |lines| lines.start);
+    let filed: Vec<String> = page[above.saturating_sub(FILED)..above].iter().map(|line| line.text.to_plain()).collect();
+    let filed = particulars::told(&filed.iter().map(String::as_str).collect::<Vec<_>>());
+    let start = head.map_or_else(|| byline_above(&page, body.start), |lines| lines.end.min(body.end));
+    let end = end(&page, start.max(body.start)..body.end);
+    let chosen: Vec<&MarkedLine> = page[start..end]
+        .iter()
+        .enumerate()
+        .filter(|(index, line)| *index > extent::HEAD || !headline::is_same(&line.text.to_plain(), &title))
+        .map(|(_, line)| line)
+        .collect();
 
-    let has_title = !chosen.first().is_some_and(|line| line.kind == LineKind::Heading { title: true });
-    let title =
-        found.as_ref().map(|found| found.title.trim().to_owned()).filter(|title| has_title && !title.is_empty());
     let mut text = String::new();
-    for line in chosen {
+    for line in &chosen {
         // A picture without words still needs its line.
         let words =
             if matches!(line.kind, LineKind::Image { .. }) { "\u{fffc}".to_owned() } else { line.text.to_plain() };
@@ -40,52 +64,103 @@ pub fn import_html(html: &str, settings: &Settings) -> Import {
         text.push('\n');
     }
     let settings = Settings {
-        known: chosen.iter().map(MarkedLine::known).collect(),
-        lang: settings.lang.clone().or(lang),
-        title,
+        known: known(&chosen),
+        // Systems made abroad call every page English.
+        lang: settings.lang.clone().or(lang.filter(|lang| lang.starts_with("zh") == language(&text).starts_with("zh"))),
+        title: Some(title).filter(|title| !title.is_empty()),
         ..settings.clone()
     };
-    let block = |line: usize| chosen.get(line - 1).map(MarkedLine::block);
+    let block = |line: usize| chosen.get(line - 1).map(|line| line.block());
     let mut import = import(&text, &settings, block);
     import.article.url = url;
-    if let Some(found) = found {
-        complete(&mut import, found.published_time.as_deref(), found.site_name);
-    }
+    complete(&mut import, &filed, &said, &settings);
     images(&mut import);
+    let after = page[end..body.end].iter().filter(|line| !matches!(line.kind, LineKind::Image { .. })).enumerate();
+    let after = after.map(|(index, line)| LeftOut { line: chosen.len() + index + 1, words: line.text.to_plain() });
+    import.left_out.extend(after);
+    if is_list(&chosen) {
+        let message = "most of the page leads elsewhere, give the page of one article".to_owned();
+        import.problems.push(Problem { path: "body".to_owned(), kind: ProblemKind::Guessed, message });
+    }
     import
 }
 
-/// Where `main` stands in `page`: from its first line that is found there to
-/// its last, with the headline and byline above.
-fn place(page: &[MarkedLine], main: &[MarkedLine]) -> Option<std::ops::Range<usize>> {
-    let mut places: HashMap<String, (usize, usize)> = HashMap::new();
-    for (index, line) in page.iter().enumerate() {
-        let words = line.text.to_plain();
-        if !words.is_empty() {
-            places.entry(words).and_modify(|(_, last)| *last = index).or_insert((index, index));
-        }
-    }
-    let place_of = |line: &MarkedLine| places.get(&line.text.to_plain()).copied();
-    let (first, _) = main.iter().find_map(place_of)?;
-    let (_, last) = main.iter().rev().find_map(place_of)?;
-    let is_title = |index: &usize| page[*index].kind == LineKind::Heading { title: true };
-    let start = (first.saturating_sub(HEAD)..first).rev().find(is_title).unwrap_or(first);
-    (start <= last).then(|| start..last + 1)
+/// What is known of each of `lines`. A bold line under a picture is its caption.
+fn known(lines: &[&MarkedLine]) -> Vec<Option<Known>> {
+    let mut under_picture = false;
+    lines
+        .iter()
+        .map(|line| {
+            let caption = std::mem::replace(&mut under_picture, matches!(line.kind, LineKind::Image { .. }));
+            line.known().or((line.is_bold_heading() && !caption).then_some(Known::Heading))
+        })
+        .collect()
 }
 
-/// What the page's metadata says and its text does not.
-fn complete(import: &mut Import, published: Option<&str>, site_name: Option<String>) {
+/// How many lines above a headline its particulars may stand.
+const FILED: usize = 20;
+
+/// What the page's metadata says.
+struct Said {
+    published: Option<String>,
+    source: Option<String>,
+    site: Option<String>,
+}
+
+/// Names under which pages say when they were published.
+const PUBLISHED: [&str; 8] = [
+    "article:published_time",
+    "og:release_date",
+    "pubdate",
+    "publishdate",
+    "publish_time",
+    "weibo:article:create_at",
+    "apub:time",
+    "dc.date.issued",
+];
+
+/// The content of the page's first `<meta>` that has one of `names`.
+fn meta(document: &Document, names: &[&str]) -> Option<String> {
+    let all = document.select("meta[content]");
+    let named: Vec<(String, String)> = all
+        .iter()
+        .filter_map(|meta| {
+            let name = meta.attr("property").or_else(|| meta.attr("name"))?.trim().to_ascii_lowercase();
+            let content = meta.attr("content")?.trim().to_owned();
+            (!content.is_empty()).then_some((name, content))
+        })
+        .collect();
+    names.iter().find_map(|wanted| named.iter().find(|(name, _)| name == wanted)).map(|(_, content)| content.clone())
+}
+
+/// Adds what the particulars above the headline and the page's metadata say and its text does not.
+fn complete(import: &mut Import, filed: &Told, said: &Said, settings: &Settings) {
     let article = &mut import.article;
+    if let Some(name) = filed.source.as_ref().filter(|_| article.source.is_none()) {
+        article.source = Some(Source { name: name.clone(), url: None });
+    }
+    // When a document was made public, not when it was signed.
+    if let Some(time) = filed.published.and_then(|stamp| stamp.at(settings.offset(&article.lang))) {
+        article.published = Some(time);
+        import.problems.retain(|problem| problem.path != "published");
+        if !filed.published.is_some_and(Stamp::has_time) {
+            let message = DAY_ALONE.to_owned();
+            import.problems.push(Problem { path: "published".to_owned(), kind: ProblemKind::Guessed, message });
+        }
+    }
     if article.published.is_none()
-        && let Some(time) = published.and_then(|time| DateTime::parse(time.trim()))
+        && let Some(printed) = &said.published
+        && let Some(time) = DateTime::parse(printed).or_else(|| {
+            let stamp = stamp::find(printed)?.1;
+            stamp.at(settings.offset(&article.lang))
+        })
     {
         article.published = Some(time);
         import.problems.retain(|problem| problem.path != "published");
     }
-    if article.source.is_none()
-        && let Some(name) = site_name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())
-    {
-        article.source = Some(Source { name, url: None });
+    let name = said.source.as_ref().filter(|name| byline::is_name(name)).or(said.site.as_ref());
+    if let Some(name) = name.filter(|_| article.source.is_none()) {
+        article.source = Some(Source { name: name.clone(), url: None });
     }
 }
 
@@ -117,7 +192,7 @@ fn is_language(tag: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Run, Section};
+    use crate::article::{Run, Section, Text};
 
     fn of(html: &str) -> Import {
         import_html(html, &Settings::default())
@@ -186,6 +261,110 @@ mod tests {
             sections(&import)[0].items.iter().map(|item| item.label.as_str()).collect::<Vec<_>>(),
             ["1. ", "2. "]
         );
+    }
+
+    const PROSE: &str = "去年秋天，村里的果园第一次通了自来水，老乡们在地头修起三座蓄水池，苹果个头比往年大了一圈。";
+
+    #[test]
+    fn an_article_laid_out_by_a_form_and_a_table_is_whole() {
+        let mut page = "<html lang=en><head><title>果园管理办法-青山县水利站</title></head><body><form><table><tr><td>\
+            <div>果园管理办法</div><div>来源:</div><div>青山县水利站</div><div>发布时间: 2024-05-01 08:30 | 浏览次数: 21</div>"
+            .to_owned();
+        for clause in 1..=20 {
+            page.push_str(&format!("<p>第{clause}条　{PROSE}</p>"));
+        }
+        let import = of(&(page + "</td></tr></table></form></body></html>"));
+        assert_eq!(sections(&import)[0].items.len(), 20);
+        let article = import.article;
+        assert_eq!((article.title.as_str(), article.lang.as_str()), ("果园管理办法", "zh-CN"));
+        assert_eq!(article.source.map(|source| source.name).as_deref(), Some("青山县水利站"));
+        assert_eq!(article.published.map(|time| time.to_string()).as_deref(), Some("2024-05-01T08:30:00+08:00"));
+    }
+
+    #[test]
+    fn a_short_bold_paragraph_is_a_heading_unless_under_a_picture() {
+        let import = of(&format!(
+            "<h1>山村通水记</h1><p>{PROSE}{PROSE}</p><p><b>水从哪里来</b></p><p>{PROSE}</p>\
+             <img src=https://example.org/a.jpg><p><strong>蓄水池正在蓄水</strong></p><p>{PROSE}</p><p><b>——摘自日记</b></p>"
+        ));
+        let headings = import.article.body.iter().filter_map(|block| match block {
+            Block::Heading { text } => Some(text.to_plain()),
+            _ => None,
+        });
+        assert_eq!(headings.collect::<Vec<_>>(), ["水从哪里来"]);
+    }
+
+    #[test]
+    fn an_official_document_is_told_by_its_particulars() {
+        let page = format!(
+            "<html><head><title>青山县人民政府关于果园通水的意见_政府信息公开</title></head><body>\
+             <table><tr><td>索 引 号：</td><td>00123/2024-7</td><td>主题分类：</td><td>农业</td></tr>\
+             <tr><td>发文机关：</td><td>青山县人民政府</td><td>成文日期：</td><td>2024年5月1日</td></tr>\
+             <tr><td>标　　题：</td><td>青山县人民政府关于果园通水的意见</td></tr>\
+             <tr><td>发文字号：</td><td>青政发〔2024〕5号</td><td>发布日期：</td><td>2024年5月8日</td></tr></table>\
+             <div><p>青山县人民政府关于果园<br>通水的意见</p><p>青政发〔2024〕5号</p><p>{PROSE}{PROSE}</p>\
+             <p>一、主要任务</p><p>（一）选点。{PROSE}</p><p>（二）铺管。{PROSE}</p>\
+             <p>二、保障措施</p><p>（三）领导。{PROSE}</p>\
+             <table><tr><td><p>1</p></td><td><p>蓄水池</p></td><td><p>三座</p></td></tr></table>\
+             <p>青山县人民政府</p><p>2024年5月1日</p></div></body></html>"
+        );
+        let import = of(&page);
+        assert_eq!(sections(&import).iter().map(|section| section.items.len()).collect::<Vec<_>>(), [2, 1]);
+        let row = &sections(&import)[1].items[0].body[1];
+        assert_eq!(*row, Block::Paragraph { text: Text::plain("1\u{3000}蓄水池\u{3000}三座") });
+        let article = import.article;
+        assert_eq!(article.title, "青山县人民政府关于果园通水的意见");
+        assert_eq!(article.source.map(|source| source.name).as_deref(), Some("青山县人民政府"));
+        assert_eq!(article.published.map(|time| time.to_string()).as_deref(), Some("2024-05-08T00:00:00+08:00"));
+    }
+
+    #[test]
+    fn what_follows_the_article_is_listed_and_left_out() {
+        let page = format!(
+            "<html><head><title>山村通水记_青山网</title><meta name=PubDate content='2024-05-01 09:15'>\
+             <meta name=ContentSource content=青山日报></head><body><div><div class=t>山村通水记</div><ul><li>{PROSE}{PROSE}{PROSE}\
+             <p>{PROSE}</p><p>{PROSE}{PROSE}{PROSE}{PROSE}</p><p>{PROSE}{PROSE}{PROSE}{PROSE}</p></li></ul><p>责任编辑：李明</p><h3>最近文章</h3>\
+             <p><a href=/1>果园开园</a></p><p><a href=/2>山路通车</a></p><p><a href=/3>天气转凉</a></p>\
+             <h4>热门评论 10条</h4><p>青山客</p><p>{PROSE}</p><p>3小时前</p></div></body></html>"
+        );
+        let import = of(&page);
+        assert_eq!(import.article.title, "山村通水记");
+        assert_eq!(import.article.published.map(|time| time.to_string()).as_deref(), Some("2024-05-01T09:15:00+08:00"));
+        assert_eq!(import.article.source.as_ref().map(|source| source.name.as_str()), Some("青山日报"));
+        let last = import.article.body.last();
+        assert!(matches!(last, Some(Block::Paragraph { text }) if text.to_plain() == "责任编辑：李明"), "{last:?}");
+        assert!(
+            import.article.body.iter().all(|block| matches!(block, Block::Paragraph { .. })),
+            "no list of one entry"
+        );
+    }
+
+    #[test]
+    fn a_page_that_leads_elsewhere_is_told() {
+        let link = "<p><a href=/1>果园开园迎来八方客，山路通车方便百姓家，县里办成了三件大事</a></p>";
+        let import = of(&format!("<html><body><h1>要闻</h1>{}</body></html>", link.repeat(30)));
+        assert!(import.problems.iter().any(|problem| problem.message.contains("page of one article")));
+    }
+
+    #[test]
+    fn spaces_that_were_typed_stay_and_line_ends_go() {
+        let import = of(&format!(
+            "<h1>果园通水 百姓增收</h1><p>本报讯（记者 李明）去年秋\n    天，果园通水。{PROSE}</p><p>{PROSE}</p>"
+        ));
+        assert_eq!(import.article.title, "果园通水 百姓增收");
+        let Block::Paragraph { text } = &import.article.body[0] else { panic!("{:?}", import.article.body) };
+        assert!(text.to_plain().starts_with("本报讯（记者 李明）去年秋天，果园通水。"), "{}", text.to_plain());
+    }
+
+    #[test]
+    fn an_items_text_is_without_its_number_and_keeps_its_links() {
+        let import = of(&format!(
+            "<h1>山村通水记</h1><p>{PROSE}</p><p>1、选点。由<a href=https://example.org/w>水利站</a>勘测，{PROSE}</p><p>2、铺管。{PROSE}</p>"
+        ));
+        let item = &sections(&import)[0].items[0];
+        assert_eq!((item.label.as_str(), item.title.as_str()), ("1、", "选点。"));
+        let Block::Paragraph { text } = &item.body[0] else { panic!("{item:?}") };
+        assert!(text.to_plain().starts_with("由水利站勘测，") && matches!(text.0[1], Run::Link { .. }), "{text:?}");
     }
 
     #[test]

@@ -132,8 +132,12 @@ pub enum Action {
     ShowEarlier,
     /// The reader's comments were put in, or all taken out, by the host.
     Replaced,
+    /// The browser has time for the next slice.
+    ReadNext,
     /// Something was read from the store.
     Read(Slice),
+    /// So many characters are stored on this origin, in UTF-16 code units.
+    Used(usize),
     /// Another tab changed the store; no key when it was cleared.
     External {
         /// The key that changed.
@@ -152,11 +156,13 @@ pub enum Action {
     ToggleData,
     /// What 我的数据 shows was read.
     DataRead(Box<Data>),
+    /// Whether the browser keeps what is stored until the reader clears it.
+    Persisted(bool),
     /// Gives the reader their comments as a file.
     Export,
     /// Adds the comments of a file.
     Import(String),
-    /// Removes all that is stored of this article.
+    /// Removes all that is stored of this article, when it is pressed again.
     Clear,
     /// Puts back what was cleared.
     RestoreCleared,
@@ -193,6 +199,8 @@ pub enum Effect {
     Archive(ArchiveTask),
     /// Scroll to the element with this id and focus it.
     Focus(String),
+    /// Focus the element with this id if what has the focus goes.
+    Refocus(String),
     /// Do this after some milliseconds.
     Later {
         /// Milliseconds.
@@ -200,6 +208,8 @@ pub enum Effect {
         /// What to do.
         action: Box<Action>,
     },
+    /// Ask the browser to keep what is stored.
+    Persist,
     /// Tell the host.
     Emit(Event),
 }
@@ -228,6 +238,8 @@ pub struct Data {
     pub used: usize,
     /// Whether a clearing can be taken back.
     pub cleared: bool,
+    /// When clearing was pressed for the first time, in milliseconds since 1970.
+    pub asked: Option<i64>,
 }
 
 /// What was done to a comment.

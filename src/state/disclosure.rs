@@ -1,6 +1,7 @@
 //! Opening, closing and going to items, sentences and comments.
 
-use super::{Change, Effect, Event, State, Tab};
+use super::{Change, Effect, Event, PAGE, State, Tab, WINDOW};
+use crate::comments::key;
 use std::rc::Rc;
 
 impl State {
@@ -69,15 +70,53 @@ impl State {
         }
     }
 
-    fn go_to_comment(&mut self, id: &str) {
-        let Some(root) = self.thread.root_of(id).map(|root| root.record.id.clone()) else { return };
-        self.tab = Tab::Comments;
-        self.highlighted = Some(id.to_owned());
-        let place = self.sorted_roots().position(|entry| entry.record.id == root).unwrap_or(0);
-        if place < self.first || place >= self.first + self.shown {
-            self.first = place;
+    /// Goes to a comment, once it and all that it hangs on are read: what is missing is read next.
+    pub(super) fn go_to_comment(&mut self, id: &str) {
+        let root = self.thread.root_of(id);
+        let missing = root.map_or(Some(id), |root| root.record.reply_to.as_deref());
+        let missing = missing.map(|missing| key::comment(self.article_id(), missing));
+        if let Some(place) = self.unread.iter().position(|key| Some(key) == missing.as_ref()) {
+            let key = self.unread.remove(place);
+            self.unread.push(key);
+            self.wanted = Some(id.to_owned());
+            self.note(Effect::ReadMore);
+        } else if let Some(root) = root.map(|root| root.record.id.clone()) {
+            self.tab = Tab::Comments;
+            self.highlighted = Some(id.to_owned());
+            self.show_root(&root);
+            self.focus("comment-", id);
         }
-        self.focus("comment-", id);
+    }
+
+    /// Moves the window to the root `id` unless it is in it. Others go before it,
+    /// as the button for what is earlier presses itself where it is in view, and
+    /// not so many that it were gone when that happens once.
+    pub(super) fn show_root(&mut self, id: &str) {
+        let place = self.sorted_roots().position(|root| root.record.id == id).unwrap_or(0);
+        if place < self.first || place >= self.first + self.shown {
+            self.first = place.saturating_sub(PAGE - 1);
+            self.shown = WINDOW;
+        }
+    }
+
+    /// Does `change`, and keeps in its place what is shown where the list has
+    /// moved on: what a link points to, else the first that is shown.
+    pub(super) fn holding_place(&mut self, change: impl FnOnce(&mut Self)) {
+        let mut held = None;
+        if self.first > 0 {
+            let target = self.highlighted.as_ref().and_then(|id| self.thread.root_of(id)).map(|root| &root.record.id);
+            for (place, root) in self.sorted_roots().skip(self.first).take(self.shown).enumerate() {
+                if place == 0 || Some(&root.record.id) == target {
+                    held = Some((place, root.record.id.clone()));
+                }
+            }
+        }
+        change(self);
+        if let Some((place, id)) = held
+            && let Some(now) = self.sorted_roots().position(|root| root.record.id == id)
+        {
+            self.first = now.saturating_sub(place);
+        }
     }
 
     /// Focuses the card of a metric, by number.

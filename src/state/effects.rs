@@ -3,7 +3,7 @@
 //! The methods of the state note their effects in one list, through functions
 //! that are there once: lists of their own weigh kilobytes in the wasm.
 
-use super::{Change, CommentAction, Effect, Event, State};
+use super::{Change, CommentAction, Effect, Event, NEARLY_FULL, State};
 use crate::comments::{Entry, Record, key};
 
 impl State {
@@ -25,6 +25,14 @@ impl State {
         self.note(Effect::Focus([prefix, id].concat()));
     }
 
+    /// Where the focus goes if its element is removed: to a comment.
+    #[inline(never)]
+    pub(super) fn refocus(&mut self, id: Option<String>) {
+        if let Some(id) = id {
+            self.note(Effect::Refocus(["comment-", &id].concat()));
+        }
+    }
+
     #[inline(never)]
     pub(super) fn forget(&mut self, key: String) {
         self.note(Effect::Remove { key });
@@ -32,7 +40,17 @@ impl State {
 
     #[inline(never)]
     pub(super) fn store(&mut self, key: String, text: String, replaces: Option<String>) {
+        self.use_storage(text.chars().count());
         self.note(Effect::Store { key, text, replaces });
+    }
+
+    /// So much more of the storage is used: the reader is told when it is nearly full.
+    pub(super) fn use_storage(&mut self, added: usize) {
+        self.used += added;
+        if self.used >= NEARLY_FULL && !self.nearly_full {
+            self.nearly_full = true;
+            self.say(self.document.messages.storage_nearly_full);
+        }
     }
 
     #[inline(never)]

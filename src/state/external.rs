@@ -12,13 +12,13 @@ impl State {
             return;
         };
         if let Some(id) = key.strip_prefix(&key::comments(self.article_id())) {
-            match text {
-                Some(text) => self.take_in(key, text),
+            self.holding_place(|state| match text {
+                Some(text) => state.take_in(key, text),
                 None => {
-                    self.thread.remove(id);
-                    self.unreadable.retain(|(other, _)| other != key);
+                    state.thread.remove(id);
+                    state.unreadable.retain(|(other, _)| other != key);
                 }
-            }
+            });
             self.unread.retain(|unread| unread != key);
         } else if key == key::state(self.article_id()) {
             self.take_flags(text);
@@ -39,6 +39,8 @@ impl State {
         own.iter().for_each(|id| self.thread.remove(id));
         self.unsaved = SortedSet::default();
         self.unreadable.clear();
+        // Likes and the like are taken anew, too.
+        self.begun = false;
         self.note(Effect::ReadAgain);
     }
 

@@ -3,8 +3,9 @@
 //! Comments are read newest first. An answer is always newer than what it
 //! answers, so the threads of the roots read so far are whole, and the first
 //! page needs no more than its own records whatever the number stored.
+//! For who reads the oldest first, those are read first.
 
-use super::{Effect, Moment, PAGE, Phase, State, UNDO_MS};
+use super::{Effect, Moment, PAGE, Sort, State, UNDO_MS};
 use crate::comments::{Entry, ReaderName, Record, Store, StoreError, key};
 use crate::text::fill;
 use std::rc::Rc;
@@ -54,6 +55,9 @@ impl Slice {
             }
         }
         keys.sort_unstable();
+        if super::Flags::read(self.flags.as_deref()).is_ok_and(|flags| flags.sort == Sort::Oldest) {
+            keys.reverse();
+        }
         let (rest, comments) = take_newest(store, keys, PAGE)?;
         self.comments = comments;
         self.unread = Some(rest);
@@ -88,16 +92,18 @@ impl State {
     pub(super) fn read(&mut self, slice: Slice, moment: &Moment) {
         self.trouble = slice.error.or(self.trouble);
         self.now = Some(moment.now);
-        if self.phase == Phase::Static {
+        if !self.begun {
             self.begin(&slice, moment);
         }
         if let Some(unread) = slice.unread {
             self.unread = unread;
         }
         let unreadable = self.unreadable.len();
-        for (key, text) in slice.comments {
-            self.take_in(&key, &text);
-        }
+        self.holding_place(|state| {
+            for (key, text) in slice.comments {
+                state.take_in(&key, &text);
+            }
+        });
         if self.unreadable.len() > unreadable {
             let count = self.unreadable.len().to_string();
             self.say(fill(self.document.messages.unreadable, &[&count]));
@@ -116,23 +122,29 @@ impl State {
         } else {
             self.note(Effect::ReadMore);
         }
+        if let Some(id) = self.wanted.take() {
+            self.go_to_comment(&id);
+        }
     }
 
+    /// A deletion whose page was closed is finished, or can still be undone here.
     fn bury_if_expired(&mut self, id: &str, moment: &Moment) {
-        let expired = self
-            .thread
-            .get(id)
-            .and_then(|entry| entry.record.deleted)
-            .is_some_and(|deleted| deleted.epoch_ms + UNDO_MS <= moment.now.epoch_ms);
-        if expired {
+        let Some(deleted) = self.thread.get(id).and_then(|entry| entry.record.deleted) else { return };
+        let left = deleted.epoch_ms + UNDO_MS - moment.now.epoch_ms;
+        if left <= 0 {
             self.bury(id);
+        } else if self.can_change(id) {
+            self.undoable.insert(id);
+            self.expire_undo(id, left.min(UNDO_MS));
         }
     }
 
     fn begin(&mut self, slice: &Slice, moment: &Moment) {
-        self.phase = Phase::Live;
-        let number = (1000 + moment.random % 9000).to_string();
-        self.default_name = [self.document.messages.default_name, &number].concat();
+        self.begun = true;
+        if self.default_name.is_empty() {
+            let number = (1000 + moment.random % 9000).to_string();
+            self.default_name = [self.document.messages.default_name, &number].concat();
+        }
         self.take_flags(slice.flags.as_deref());
         let known = |anchor: &&String| self.document.anchors.items().any(|item| item == anchor.as_str());
         let open = Rc::make_mut(&mut self.open);

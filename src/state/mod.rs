@@ -36,18 +36,14 @@ pub const WINDOW: usize = 2 * PAGE;
 pub const FIRST_METRICS: usize = 6;
 /// How long a deletion can be undone, in milliseconds.
 pub const UNDO_MS: i64 = 10_000;
+/// Two presses within so many milliseconds are one, where it matters.
+const DOUBLE_CLICK_MS: i64 = 500;
+/// What browsers give an origin, in UTF-16 code units: 5 MiB of them.
+pub const QUOTA: usize = 5 * 1024 * 1024;
+/// From here on the storage is nearly full: four fifths of the quota.
+pub const NEARLY_FULL: usize = QUOTA / 5 * 4;
 /// The most that a comment may hold, in graphemes.
 pub const MAX_GRAPHEMES: usize = 1000;
-
-/// How far the widget has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Phase {
-    /// Markup for a page without script: `<details>`, everything shown.
-    #[default]
-    Static,
-    /// Running in a browser.
-    Live,
-}
 
 /// A message for the one live region: a new number is a new message, though the words be the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,8 +59,8 @@ pub struct Status {
 pub struct State {
     /// What does not change.
     pub document: Rc<Document>,
-    /// How far the widget has come.
-    pub phase: Phase,
+    /// Whether anything was read from the store.
+    pub begun: bool,
     /// Open items, by anchor.
     pub open: Rc<SortedSet>,
     /// The metric whose sentence is marked, by index.
@@ -93,6 +89,8 @@ pub struct State {
     pub editing: Option<String>,
     /// The comment that a link points to.
     pub highlighted: Option<String>,
+    /// The comment that a link points to and that is not read yet.
+    pub wanted: Option<String>,
     /// Deletions that can be undone still.
     pub undoable: SortedSet,
     /// How many comments on the article have been posted: its composer is then emptied.
@@ -107,8 +105,14 @@ pub struct State {
     pub shown: usize,
     /// Id of the last comment written here.
     pub last_id: Option<String>,
+    /// Characters stored on this origin, as far as they are known.
+    pub used: usize,
+    /// Whether the reader shall know that the storage is nearly full.
+    pub nearly_full: bool,
     /// What 我的数据 shows, while it is open.
     pub data: Option<Data>,
+    /// Whether the browser keeps what is stored until the reader clears it, once known.
+    pub persisted: Option<bool>,
     /// The last message to the reader.
     pub status: Status,
     /// The reader's clock, once known: relative times need it.
@@ -124,7 +128,7 @@ impl State {
         Self {
             thread: Thread::of_article(&document.article.comments),
             document,
-            phase: Phase::Static,
+            begun: false,
             open: Rc::default(),
             marked: None,
             all_metrics: false,
@@ -138,6 +142,7 @@ impl State {
             replying: None,
             editing: None,
             highlighted: None,
+            wanted: None,
             undoable: SortedSet::default(),
             posted: 0,
             tab: Tab::Comments,
@@ -145,7 +150,10 @@ impl State {
             first: 0,
             shown: PAGE,
             last_id: None,
+            used: 0,
+            nearly_full: false,
             data: None,
+            persisted: None,
             status: Status::default(),
             now: None,
             effects: Vec::new(),
@@ -181,20 +189,24 @@ impl State {
             }
             Action::SetSort(sort) => self.set_sort(sort),
             Action::ShowMore => self.show_more(),
-            Action::ShowEarlier => {
-                self.first = self.first.saturating_sub(PAGE);
-            }
+            Action::ShowEarlier => self.show_earlier(),
             Action::Replaced => self.replaced(),
+            // `ui` reads, and comes back with what it read.
+            Action::ReadNext => {}
             Action::Read(slice) => self.read(slice, moment),
+            Action::Used(used) => self.use_storage(used),
             Action::External { key, text } => self.external(key.as_deref(), text.as_deref()),
             Action::Refused { key, error } => self.refused(&key, error),
             Action::ToggleData => self.toggle_data(),
             Action::DataRead(data) => {
                 self.data = self.data.take().map(|_| *data);
             }
+            Action::Persisted(kept) => {
+                self.persisted = Some(kept);
+            }
             Action::Export => self.note(Effect::Archive(ArchiveTask::Export)),
             Action::Import(text) => self.note(Effect::Archive(ArchiveTask::Import(text))),
-            Action::Clear => self.note(Effect::Archive(ArchiveTask::Clear)),
+            Action::Clear => self.clear(moment),
             Action::RestoreCleared => self.note(Effect::Archive(ArchiveTask::Restore)),
             Action::Tick => {
                 self.now = Some(moment.now);
@@ -210,6 +222,21 @@ impl State {
         if self.data.take().is_none() {
             self.data = Some(Data::default());
             self.note(Effect::Archive(ArchiveTask::Read));
+        }
+    }
+
+    /// Clearing has to be confirmed; the second half of a double click does not.
+    fn clear(&mut self, moment: &Moment) {
+        let Some(data) = &mut self.data else { return };
+        match data.asked {
+            None => {
+                data.asked = Some(moment.now.epoch_ms);
+                self.say(self.document.messages.clear_again);
+            }
+            Some(asked) if moment.now.epoch_ms >= asked + DOUBLE_CLICK_MS => {
+                self.note(Effect::Archive(ArchiveTask::Clear));
+            }
+            Some(_) => {}
         }
     }
 

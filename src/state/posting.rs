@@ -1,6 +1,6 @@
 //! Writing, answering and editing comments.
 
-use super::{CommentAction, Event, Moment, Post, State};
+use super::{CommentAction, Effect, Event, Moment, Post, State};
 use crate::comments::{Origin, ReaderName, Record, Repost, key, new_id};
 
 impl State {
@@ -14,7 +14,8 @@ impl State {
     pub(super) fn edit(&mut self, target: Option<String>) {
         let closed = self.editing.take();
         let target = target.filter(|id| self.can_change(id));
-        self.focus_composer(target.as_deref(), closed, "edit-");
+        let composer = target.as_ref().map(|id| ["edit-", id].concat());
+        self.focus_composer(composer.as_deref(), closed, "edit-");
         self.editing = target;
     }
 
@@ -38,6 +39,11 @@ impl State {
         if text.trim().is_empty() {
             return;
         }
+        // With their first comment readers have something to lose. Some browsers
+        // ask them, so it is not asked again.
+        if self.name.is_none() {
+            self.note(Effect::Persist);
+        }
         self.choose_name(post.name.as_deref());
         let after = post.reply_to.iter().chain(&self.last_id).max().map(String::as_str);
         let record = Record {
@@ -59,6 +65,7 @@ impl State {
         }
         if post.reply_to.is_none() {
             self.posted += 1;
+            self.show_root(&record.id);
         } else {
             self.replying = None;
             self.focus("comment-", &record.id);
@@ -95,6 +102,7 @@ impl State {
             if let Some(key) = draft {
                 self.forget(key);
             }
+            self.say(self.document.messages.saved_edit);
             self.focus("edit-", id);
             return;
         }

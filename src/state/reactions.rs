@@ -45,6 +45,7 @@ impl State {
 
     /// Moves the window on by a page, once it is as large as it may be.
     pub(super) fn show_more(&mut self) {
+        self.refocus_root(self.first + self.shown);
         let left = self.thread.root_count().saturating_sub(self.first + self.shown);
         let grow = left.min(WINDOW - self.shown.min(WINDOW));
         self.shown += grow.min(PAGE);
@@ -52,6 +53,18 @@ impl State {
             self.first += left.min(PAGE);
         }
         self.note(Effect::ReadMore);
+    }
+
+    /// Shows the page before those shown.
+    pub(super) fn show_earlier(&mut self) {
+        self.refocus_root(self.first.saturating_sub(1));
+        self.first = self.first.saturating_sub(PAGE);
+    }
+
+    /// Where reading goes on if the button that was pressed goes: at the root at `place`.
+    fn refocus_root(&mut self, place: usize) {
+        let root = self.sorted_roots().nth(place).map(|root| root.record.id.clone());
+        self.refocus(root);
     }
 
     /// The roots in the order that the reader chose.

@@ -19,8 +19,12 @@ impl State {
             self.forget(key::repost(id));
         }
         self.focus("undo-", id);
-        self.note(Effect::Later { after_ms: UNDO_MS, action: Box::new(Action::UndoExpired(id.to_owned())) });
+        self.expire_undo(id, UNDO_MS);
         self.emit_comment(CommentAction::Delete, record);
+    }
+
+    pub(super) fn expire_undo(&mut self, id: &str, after_ms: i64) {
+        self.note(Effect::Later { after_ms, action: Box::new(Action::UndoExpired(id.to_owned())) });
     }
 
     pub(super) fn undo(&mut self, id: &str) {
@@ -41,8 +45,33 @@ impl State {
     /// What was deleted goes for good: whole, or down to a tombstone where replies hang on it.
     pub(super) fn undo_expired(&mut self, id: &str) {
         if self.undoable.remove(id) {
+            let near = self.near(id);
             self.bury(id);
+            self.refocus(near);
         }
+    }
+
+    /// Where a reader goes on when the comment `id` goes: the comment itself if a
+    /// tombstone stays, that which it answers, the next in the list, the one before.
+    fn near(&self, id: &str) -> Option<String> {
+        if self.thread.is_answered(id) {
+            return Some(id.to_owned());
+        }
+        if let Some(parent) = self.thread.get(id).and_then(|entry| self.thread.parent(entry)) {
+            return Some(parent.record.id.clone());
+        }
+        let mut before = None;
+        let mut passed = false;
+        for root in self.sorted_roots() {
+            if passed {
+                return Some(root.record.id.clone());
+            }
+            passed = root.record.id == id;
+            if !passed {
+                before = Some(root.record.id.clone());
+            }
+        }
+        before
     }
 
     pub(super) fn bury(&mut self, id: &str) {

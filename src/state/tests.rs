@@ -1,5 +1,8 @@
 //! Each action as a reader meets it, on the memory store.
 
+mod stored;
+mod tabs;
+
 use super::*;
 use crate::article::{DateTime, read_text};
 use crate::comments::{MemoryStore, Record, Store, key};
@@ -18,6 +21,7 @@ struct Page {
     clock: i64,
     events: Vec<Event>,
     focused: Vec<String>,
+    asked: usize,
 }
 
 impl Page {
@@ -26,7 +30,8 @@ impl Page {
         assert_eq!(problems, []);
         let state = State::new(Rc::new(Document::new(article, Messages::of("zh-CN"))));
         let slice = Slice::first(&store, "a", "t1");
-        let mut page = Self { state, store, clock: 1_800_000_000_000, events: Vec::new(), focused: Vec::new() };
+        let mut page =
+            Self { state, store, clock: 1_800_000_000_000, events: Vec::new(), focused: Vec::new(), asked: 0 };
         page.act(Action::Read(slice));
         page
     }
@@ -40,6 +45,7 @@ impl Page {
                 Ok(None) => {}
                 Err(Effect::Emit(event)) => self.events.push(event),
                 Err(Effect::Focus(id)) => self.focused.push(id),
+                Err(Effect::Persist) => self.asked += 1,
                 Err(Effect::ReadMore) if !self.state.unread.is_empty() => {
                     let unread = std::mem::take(&mut self.state.unread);
                     self.act(Action::Read(Slice::next(&self.store, unread, 50)));
@@ -65,6 +71,20 @@ impl Page {
 }
 
 use crate::text::Messages;
+
+#[test]
+fn the_first_comment_asks_the_browser_to_keep_what_is_stored() {
+    let mut page = Page::open(MemoryStore::default());
+    page.act(Action::ToggleLike);
+    assert_eq!((page.asked, page.state.persisted), (0, None));
+    page.post("一", None);
+    page.post("二", None);
+    assert_eq!(page.asked, 1);
+    let mut page = page.reopen();
+    page.post("三", None);
+    page.act(Action::Persisted(false));
+    assert_eq!((page.asked, page.state.persisted), (0, Some(false)));
+}
 
 #[test]
 fn items_open_close_and_are_remembered() {
@@ -190,7 +210,8 @@ fn a_deletion_whose_page_was_closed_is_finished_at_the_next_visit() {
     let (article, _) = read_text(ARTICLE).unwrap();
     let state = State::new(Rc::new(Document::new(article, Messages::of("zh-CN"))));
     let slice = Slice::first(&store, "a", "t1");
-    let mut later = Page { state, store, clock: page.clock + UNDO_MS, events: Vec::new(), focused: Vec::new() };
+    let mut later =
+        Page { state, store, clock: page.clock + UNDO_MS, events: Vec::new(), focused: Vec::new(), asked: 0 };
     later.act(Action::Read(slice));
     assert_eq!(later.store.keys(&key::comments("a")).unwrap(), Vec::<String>::new());
 }
@@ -245,117 +266,6 @@ fn a_thousand_comments_are_read_a_page_first() {
 }
 
 #[test]
-fn bytes_that_can_not_be_read_stay_to_the_letter() {
-    let store = MemoryStore::default();
-    let broken = [
-        (key::comment("a", "x1"), "{broken"),
-        (key::state("a"), "[1,"),
-        (key::READER.to_owned(), r#"{"v":2,"name":"x"}"#),
-    ];
-    for (key, text) in &broken {
-        store.set(key, text).unwrap();
-    }
-    let mut page = Page::open(store);
-    assert_eq!(page.state.unreadable.len(), 3);
-    page.post("一", None);
-    page.act(Action::ToggleLike);
-    assert_eq!(page.state.like_count(), 3);
-    let page = page.reopen();
-    for (key, text) in &broken {
-        assert_eq!(page.store.get(key).unwrap().as_deref(), Some(*text), "{key}");
-    }
-}
-
-#[test]
-fn a_record_of_a_newer_version_is_shown_and_never_rewritten() {
-    let store = MemoryStore::default();
-    let text = r#"{"v":2,"id":"zz","author":"A","text":"新","published":"2026-01-01T00:00:00Z","deleted":"2026-01-02T00:00:00Z","mood":"happy"}"#;
-    store.set(&key::comment("a", "zz"), text).unwrap();
-    let mut page = Page::open(store);
-    page.act(Action::Delete("zz".to_owned()));
-    page.act(Action::SaveEdit { id: "zz".to_owned(), text: "x".to_owned(), draft: None });
-    assert!(page.state.thread.get("zz").is_some());
-    assert_eq!(page.store.get(&key::comment("a", "zz")).unwrap().as_deref(), Some(text));
-}
-
-#[test]
-fn what_another_tab_does_shows_here() {
-    let mut one = Page::open(MemoryStore::default());
-    let id = one.post("一", None);
-    let stored = one.store.get(&key::comment("a", &id)).unwrap();
-    let mut other = Page::open(MemoryStore::default());
-    let external = |key: String, text: Option<String>| Action::External { key: Some(key), text };
-    other.act(external(key::comment("a", &id), stored));
-    assert_eq!(other.state.comment_count(), 3);
-    other.act(external(key::comment("other-article", &id), Some("{}".to_owned())));
-    assert_eq!(other.state.comment_count(), 3);
-    other.act(external(key::state("a"), Some(r#"{"v":1,"liked":true}"#.to_owned())));
-    assert_eq!(other.state.like_count(), 3);
-    other.act(external(key::comment("a", &id), None));
-    assert_eq!(other.state.comment_count(), 2);
-}
-
-#[test]
-fn what_the_store_refuses_stays_on_screen_and_says_so() {
-    struct Full;
-    impl Store for Full {
-        fn keys(&self, _: &str) -> Result<Vec<String>, StoreError> {
-            Ok(Vec::new())
-        }
-        fn get(&self, _: &str) -> Result<Option<String>, StoreError> {
-            Ok(None)
-        }
-        fn set(&self, _: &str, _: &str) -> Result<(), StoreError> {
-            Err(StoreError::Full)
-        }
-        fn remove(&self, _: &str) -> Result<(), StoreError> {
-            Ok(())
-        }
-    }
-    let mut page = Page::open(MemoryStore::default());
-    let now = DateTime { epoch_ms: 1, offset_minutes: 0 };
-    let post = Post { reply_to: None, text: "一".to_owned(), name: None, repost: false, draft: None };
-    for effect in page.state.update(Action::Post(post), &Moment { now, random: 1 }) {
-        if let Ok(Some(action)) = perform(effect, &Full, "a") {
-            page.act(action);
-        }
-    }
-    let id = page.state.last_id.clone().unwrap();
-    assert!(page.state.unsaved.contains(&id) && page.state.trouble == Some(StoreError::Full));
-    assert_eq!(page.state.comment_count(), 3);
-    page.act(Action::External { key: None, text: None });
-    assert!(page.state.unsaved.contains(&id), "cleared by another tab: still on screen, not saved");
-}
-
-#[test]
-fn a_draft_goes_when_its_comment_is_kept_and_not_before() {
-    let mut page = Page::open(MemoryStore::default());
-    let draft = key::draft("a", "root", "t1");
-    page.store.set(&draft, "一").unwrap();
-    let post = Post { reply_to: None, text: "一".to_owned(), name: None, repost: false, draft: Some(draft.clone()) };
-    page.act(Action::Post(post));
-    assert_eq!(page.store.get(&draft).unwrap(), None);
-}
-
-#[test]
-fn drafts_of_other_tabs_are_offered_by_target_and_left_alone() {
-    let store = MemoryStore::default();
-    let keys = [key::draft("a", "root", "t2"), key::draft("a", "c1", "t2"), key::draft("b", "root", "t2")];
-    for key in &keys {
-        store.set(key, "未完").unwrap();
-    }
-    store.set(&key::draft("a", "root", "t1"), "自己的").unwrap();
-    let mut page = Page::open(store);
-    assert_eq!(page.state.drafts_for("root"), [(keys[0].clone(), "未完".to_owned())]);
-    assert_eq!(page.state.drafts_for("c1").len(), 1);
-    page.act(Action::ForgetDraft { key: keys[0].clone(), remove: false });
-    assert_eq!((page.state.drafts_for("root").len(), page.store.get(&keys[0]).unwrap().is_some()), (0, true));
-    page.act(Action::ForgetDraft { key: keys[1].clone(), remove: true });
-    assert_eq!(page.store.get(&keys[1]).unwrap(), None);
-    assert_eq!(page.store.get(&keys[2]).unwrap().as_deref(), Some("未完"));
-}
-
-#[test]
 fn a_long_list_is_a_window() {
     let mut page = Page::open(MemoryStore::default());
     for number in 0..100 {
@@ -374,15 +284,10 @@ fn a_long_list_is_a_window() {
     page.act(Action::ShowEarlier);
     assert_eq!(window(&page), (102 - WINDOW - PAGE, WINDOW));
     page.act(Action::GoTo("comment-c1".to_owned()));
-    assert_eq!(page.state.first, 101);
-}
-
-#[test]
-fn two_tabs_do_not_take_each_others_flags_back() {
-    let store = MemoryStore::default();
-    for change in [Change::Liked(true), Change::Open(vec!["task-1".to_owned()], true), Change::Followed(true)] {
-        assert_eq!(perform(Effect::Change(change), &store, "a"), Ok(None));
-    }
-    let flags = Flags::read(store.get(&key::state("a")).unwrap().as_deref()).unwrap();
-    assert!(flags.liked && flags.followed && flags.open.contains("task-1"));
+    page.act(Action::ShowEarlier);
+    assert!(page.state.sorted_roots().skip(page.state.first).take(WINDOW).any(|root| root.record.id == "c1"));
+    page.act(Action::GoTo("comment-c2".to_owned()));
+    page.act(Action::SetSort(Sort::Newest));
+    page.act(Action::GoTo("comment-c1".to_owned()));
+    assert_eq!(window(&page), (102 - PAGE, WINDOW), "with others before it");
 }

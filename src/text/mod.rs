@@ -1,38 +1,94 @@
 //! Every word that a reader sees or hears, in each language.
 //!
-//! A language is one `static` of [`Messages`] in a file of its own; a message
+//! A language is one `static` of [`Language`] in a file of its own; a message
 //! that is missing there does not compile. `{}` stands for what [`fill`] puts in.
+//!
+//! None of these words is in the wasm. The site's build writes each language
+//! into a script of its own, of which the loader fetches one; [`Messages::read`]
+//! takes it apart again.
 
+pub mod advice;
+mod ar;
+mod direction;
+pub mod editor;
 mod en;
 mod zh_cn;
+mod zh_tw;
 
-/// The languages of the interface.
-pub static LANGUAGES: [&Messages; 2] = [&zh_cn::ZH_CN, &en::EN];
+pub use direction::is_right_to_left;
 
-macro_rules! messages {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
-        /// The words of the interface in one language.
+/// The languages of the interface, the more special ones first. The last is
+/// for readers of all others.
+pub static LANGUAGES: [&Language; 4] = [&zh_tw::ZH_TW, &zh_cn::ZH_CN, &ar::AR, &en::EN];
+
+/// One language of the interface.
+#[derive(Debug)]
+pub struct Language {
+    /// What tags of the language begin with, whole subtags in lower case.
+    pub tags: &'static [&'static str],
+    /// What is said where the widget does not start, or stops.
+    pub failure: Failure,
+    /// The words of the widget.
+    pub messages: &'static Messages,
+}
+
+macro_rules! words {
+    ($(#[$about:meta])* $type:ident: $($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        $(#[$about])*
         #[derive(Debug, PartialEq, Eq)]
         #[expect(missing_docs, reason = "each message's name says what it is for")]
-        pub struct Messages {
+        pub struct $type {
             $($(#[$doc])* pub $name: &'static str,)+
         }
 
-        impl Messages {
+        impl $type {
             /// Every message with its name.
-            #[cfg(test)]
-            fn all(&self) -> Vec<(&'static str, &'static str)> {
+            #[must_use]
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
                 vec![$((stringify!($name), self.$name)),+]
+            }
+
+            /// Messages from their lines, in the order of [`Self::all`].
+            #[must_use]
+            pub fn read(lines: &'static str) -> Self {
+                const COUNT: usize = [$(stringify!($name)),+].len();
+                let mut texts = [""; COUNT];
+                for (text, line) in texts.iter_mut().zip(lines.split('\n')) {
+                    *text = line;
+                }
+                // Half the code of a call for each field.
+                let [$($name),+] = texts;
+                Self { $($name),+ }
             }
         }
     };
 }
 
-messages! {
+words! {
+    /// What is said where the widget does not start, or stops: it is written
+    /// into the script that says it.
+    Failure:
+    /// The article can't be shown, and nothing stands in its place.
+    refused,
+    failed,
+    stopped,
+    kept,
+    network,
+    document,
+    retry,
+}
+
+words! {
+    /// The words of the widget in one language.
+    Messages:
     /// BCP 47 tag of the language.
     tag,
+    /// What a control does, and to what.
+    about,
     back_to_metric,
     cancel,
+    clear_again,
+    clear_now,
     collapse_all,
     comment_count_label,
     comments,
@@ -41,8 +97,12 @@ messages! {
     confirm_clear,
     copied,
     copy_all,
+    copy_figure,
     copy_link,
     copy_link_of,
+    copy_link_to,
+    /// Instead of `copied`.
+    copy_refused,
     counter_label,
     default_name,
     delete,
@@ -50,6 +110,7 @@ messages! {
     deleted_comment,
     download_all,
     draft_discard,
+    draft_discarded,
     draft_elsewhere,
     draft_take,
     edit,
@@ -57,14 +118,19 @@ messages! {
     edited,
     expand_all,
     export,
+    exported,
     follow,
     follow_source,
     following,
+    following_source,
     followed_status,
     from_article,
     home_empty,
     import,
+    import_elsewhere,
+    import_not_json,
     import_refused,
+    import_wrong,
     imported,
     just_now,
     key_figures,
@@ -85,8 +151,11 @@ messages! {
     post_too_long,
     posted,
     posted_unsaved,
+    print_all,
+    print_open,
     publish,
     published_at,
+    reading_time,
     removed,
     reply,
     reply_of,
@@ -97,6 +166,8 @@ messages! {
     restored,
     save,
     saved_edit,
+    select_surplus,
+    share,
     show_all_figures,
     show_fewer_figures,
     show_source,
@@ -107,23 +178,36 @@ messages! {
     storage_cleared,
     storage_denied,
     storage_full,
+    storage_kept,
+    storage_may_go,
     storage_nearly_full,
     storage_used,
+    surplus_from,
     undo,
     unfollowed_status,
     unliked_status,
     unreadable,
+    unreadable_kept,
     unsaved,
     write_comment,
 }
 
-impl Messages {
-    /// The words for a BCP 47 tag: those of its language, else English.
+impl Language {
+    /// The language for a BCP 47 tag; the loader chooses in the same way.
     #[must_use]
     pub fn of(tag: &str) -> &'static Self {
-        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        let wanted = primary(tag);
-        LANGUAGES.into_iter().find(|messages| primary(messages.tag) == wanted).unwrap_or(&en::EN)
+        let tag = tag.to_ascii_lowercase();
+        let begins =
+            |start: &&str| tag.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+        LANGUAGES.into_iter().find(|language| language.tags.iter().any(&begins)).unwrap_or(&en::EN)
+    }
+}
+
+impl Messages {
+    /// The words for a BCP 47 tag.
+    #[must_use]
+    pub fn of(tag: &str) -> &'static Self {
+        Language::of(tag).messages
     }
 }
 
@@ -147,21 +231,72 @@ mod tests {
 
     #[test]
     fn every_message_is_there_and_takes_the_same_values() {
-        for messages in LANGUAGES {
-            for ((name, text), (_, english)) in messages.all().into_iter().zip(en::EN.all()) {
-                assert!(!text.trim().is_empty(), "{}: {name} is empty", messages.tag);
-                let slots = |text: &str| text.matches("{}").count();
-                assert_eq!(slots(text), slots(english), "{}: {name}", messages.tag);
+        let slots = |text: &str| text.matches("{}").count();
+        for language in LANGUAGES {
+            let all = |language: &Language| [language.messages.all(), language.failure.all()].concat();
+            for ((name, text), (_, english)) in all(language).into_iter().zip(all(&en::EN)) {
+                let tag = language.messages.tag;
+                assert!(!text.trim().is_empty() && !text.contains('\n'), "{tag}: {name} is empty or of two lines");
+                assert_eq!(slots(text), slots(english), "{tag}: {name}");
             }
         }
     }
 
     #[test]
-    fn languages_are_found_by_their_primary_subtag() {
-        for (tag, expected) in
-            [("zh-CN", "zh-CN"), ("zh", "zh-CN"), ("ZH-Hans", "zh-CN"), ("en-GB", "en"), ("fr", "en"), ("", "en")]
-        {
+    fn languages_are_found_by_how_their_tags_begin() {
+        for (tag, expected) in [
+            ("zh-CN", "zh-CN"),
+            ("zh", "zh-CN"),
+            ("ZH-Hans", "zh-CN"),
+            ("zh-SG", "zh-CN"),
+            ("zh-TW", "zh-TW"),
+            ("zh-Hant", "zh-TW"),
+            ("zh-hant-HK", "zh-TW"),
+            ("zh-HK", "zh-TW"),
+            ("zh-MO", "zh-TW"),
+            ("zh-TWX", "zh-CN"),
+            ("ar", "ar"),
+            ("ar-EG", "ar"),
+            ("arn", "en"),
+            ("en-GB", "en"),
+            ("fr", "en"),
+            ("", "en"),
+        ] {
             assert_eq!(Messages::of(tag).tag, expected, "{tag}");
+        }
+    }
+
+    #[test]
+    fn names_of_buttons_begin_with_the_words_on_them() {
+        // Who speaks to the browser says what is to be seen.
+        for Language { messages, .. } in LANGUAGES {
+            for (words, name) in [
+                (messages.copy_link, messages.copy_link_of),
+                (messages.delete, messages.delete_of),
+                (messages.edit, messages.edit_of),
+                (messages.follow, messages.follow_source),
+                (messages.following, messages.following_source),
+                (messages.like, messages.like_of),
+                (messages.reply, messages.reply_of),
+            ] {
+                assert!(name.starts_with(words), "{}: {name}", messages.tag);
+            }
+        }
+    }
+
+    #[test]
+    fn each_language_is_the_one_of_its_own_tag() {
+        for language in LANGUAGES {
+            assert!(std::ptr::eq(Language::of(language.messages.tag), language), "{}", language.messages.tag);
+        }
+        assert_eq!(LANGUAGES.last().unwrap().messages, en::EN.messages);
+    }
+
+    #[test]
+    fn words_are_read_back_from_their_lines() {
+        for Language { messages, .. } in LANGUAGES {
+            let lines: Vec<_> = messages.all().into_iter().map(|(_, text)| text).collect();
+            assert_eq!(Messages::read(lines.join("\n").leak()), **messages);
         }
     }
 

@@ -4,7 +4,8 @@ use super::article::ArticleBody;
 use super::element::{element, list};
 use super::part::Part;
 use super::{CommentsMode, Context, Options, Services, archive, comments, data, header, notice, toolbar};
-use crate::state::{Action, Change, CommentAction, Document, Effect, Event, Phase, Slice, State, perform};
+use crate::state::{Action, Change, CommentAction, Document, Effect, Event, Slice, State, perform};
+use crate::text::is_right_to_left;
 use std::rc::Rc;
 use yew::{Component, Html, Properties};
 
@@ -20,8 +21,6 @@ pub struct AppProperties {
     pub services: Rc<dyn Services>,
     /// What the host chose.
     pub options: Rc<Options>,
-    /// Whether markup made ahead is taken over: the first rendering must equal it.
-    pub hydrate: bool,
 }
 
 impl PartialEq for AppProperties {
@@ -35,8 +34,11 @@ pub struct App {
     state: State,
     context: Context,
     focus: Option<String>,
-    ready: bool,
+    /// Where the focus goes if its element is removed.
+    refocus: String,
     cleared: archive::Cleared,
+    /// Whether the next slice is asked for already.
+    reading: bool,
 }
 
 impl App {
@@ -47,6 +49,7 @@ impl App {
                 Ok(Some(refused)) => self.act(refused, dispatch),
                 Ok(None) => {}
                 Err(Effect::Focus(id)) => self.focus = Some(id),
+                Err(Effect::Refocus(id)) => self.refocus = id,
                 Err(Effect::Emit(event)) => {
                     if matches!(event, Event::Comment { action: CommentAction::Post, .. }) {
                         self.note_page();
@@ -68,6 +71,7 @@ impl App {
                     let slice = self.first_slice();
                     self.act(Action::Read(slice), dispatch);
                 }
+                Err(Effect::Persist) => archive::persistence(&self.context, true),
                 // `perform` has carried out the others.
                 Err(_) => {}
             }
@@ -85,14 +89,29 @@ impl App {
 
     /// Reads the next slice when the browser is idle.
     fn read_ahead(&mut self, dispatch: &yew::html::Scope<Self>) {
-        let unread = self.state.unread.clone();
-        if unread.is_empty() {
+        if self.reading || self.state.unread.is_empty() {
             return;
         }
+        self.reading = true;
+        let dispatch = dispatch.clone();
+        self.context.services.idle(Box::new(move || dispatch.send_message(Action::ReadNext)));
+    }
+
+    fn read_next(&mut self, dispatch: &yew::html::Scope<Self>) {
+        self.reading = false;
+        let unread = std::mem::take(&mut self.state.unread);
+        let slice = Slice::next(self.context.services.store(), unread, READ_AHEAD);
+        self.act(Action::Read(slice), dispatch);
+    }
+
+    /// Measures what is stored, unless the reader knows already that it is much.
+    fn measure(&self, dispatch: &yew::html::Scope<Self>) {
         let services = Rc::clone(&self.context.services);
         let dispatch = dispatch.clone();
         self.context.services.idle(Box::new(move || {
-            dispatch.send_message(Action::Read(Slice::next(services.store(), unread, READ_AHEAD)));
+            if !services.is_told() {
+                dispatch.send_message(Action::Used(services.storage_used()));
+            }
         }));
     }
 
@@ -107,8 +126,6 @@ impl App {
     }
 
     fn start(&mut self, dispatch: &yew::html::Scope<Self>) {
-        // Asked for while the markup made ahead still stands.
-        let opened = self.context.services.open_items();
         let slice = self.first_slice();
         self.act(Action::Read(slice), dispatch);
         if self.context.options.sections_open && self.state.flags.open.is_empty() {
@@ -117,8 +134,15 @@ impl App {
                 open.insert(anchor);
             }
         }
+        let mut opened = Vec::new();
+        for anchor in self.context.document.anchors.items() {
+            if self.context.options.open.split(' ').any(|open| open == anchor) {
+                opened.push(anchor.to_owned());
+            }
+        }
         self.act(Action::Opened(opened), dispatch);
         self.tick(dispatch.clone());
+        self.measure(dispatch);
     }
 }
 
@@ -127,17 +151,18 @@ impl Component for App {
     type Properties = AppProperties;
 
     fn create(ctx: &yew::Context<Self>) -> Self {
-        let AppProperties { document, services, options, hydrate } = ctx.props().clone();
+        let AppProperties { document, services, options } = ctx.props().clone();
         let dispatch = ctx.link().callback(|action| action);
         let state = State::new(Rc::clone(&document));
         let mut app = Self {
             state,
             context: Context { document, services, options, dispatch },
             focus: None,
-            ready: false,
+            refocus: "comments".to_owned(),
             cleared: None,
+            reading: false,
         };
-        if !hydrate {
+        if super::LIVE {
             app.start(ctx.link());
         }
         app
@@ -147,7 +172,14 @@ impl Component for App {
         if action == Action::Tick {
             self.tick(ctx.link().clone());
         }
+        if action == Action::ReadNext {
+            self.read_next(ctx.link());
+        }
+        let nearly_full = self.state.nearly_full;
         self.act(action, ctx.link());
+        if self.state.nearly_full && !nearly_full {
+            self.context.services.tell();
+        }
         true
     }
 
@@ -157,6 +189,7 @@ impl Component for App {
     }
 
     fn view(&self, _: &yew::Context<Self>) -> Html {
+        self.context.services.drawing();
         let (context, state) = (&self.context, &self.state);
         let status = &state.status;
         let words = if status.number > 0 {
@@ -174,30 +207,31 @@ impl Component for App {
                 toolbar::view(context, state),
             ])
         };
-        let article = element!("article", "class" = "article", "lang" = context.document.article.lang.clone())
+        let article = &context.document.article;
+        let [page, text] = [context.messages().tag, &article.lang].map(is_right_to_left);
+        let right_to_left = |is: bool| if is { "rtl" } else { "ltr" };
+        // Left to right is what the styles begin with.
+        let direction = (text || page).then(|| right_to_left(text));
+        let article = element!("article", "class" = "article", "lang" = article.lang.clone(), "dir" = direction)
             .child(header::view(context, state))
             .child(Part::Body(ArticleBody::new(context, state)).view(None))
             .html();
-        element!("div", "class" = "news-brief", "lang" = context.messages().tag)
+        let direction = page.then(|| right_to_left(page));
+        element!("div", "class" = "news-brief", "lang" = context.messages().tag, "dir" = direction)
             .child(article)
             .child(comments)
             .child(element!("div", "class" = "status", "role" = "status").child(words).html())
             .html()
     }
 
-    fn rendered(&mut self, ctx: &yew::Context<Self>, first_render: bool) {
-        if first_render && ctx.props().hydrate {
-            // The first rendering equals the markup made ahead; this is the second.
-            self.start(ctx.link());
-            ctx.link().send_message(Action::Opened(Vec::new()));
-        }
-        if self.state.phase == Phase::Live && !first_render | !ctx.props().hydrate && !self.ready {
-            self.ready = true;
+    fn rendered(&mut self, _: &yew::Context<Self>, first_render: bool) {
+        if first_render {
             self.context.services.ready();
         }
         self.context.services.rendered();
         if let Some(id) = self.focus.take() {
             self.context.services.focus(&id);
         }
+        self.context.services.keep_focus(&self.refocus);
     }
 }

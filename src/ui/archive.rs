@@ -3,7 +3,7 @@
 use super::Context;
 use crate::comments::archive::{self, ImportError};
 use crate::comments::{StoreError, home};
-use crate::json::Value;
+use crate::json::{Value, place};
 use crate::state::{Action, ArchiveTask, Data};
 use crate::text::fill;
 
@@ -14,7 +14,10 @@ pub type Cleared = Option<Vec<(String, String)>>;
 pub fn perform(context: &Context, task: ArchiveTask, cleared: &mut Cleared) -> Vec<Action> {
     let messages = context.messages();
     let result = match task {
-        ArchiveTask::Read => Ok(Vec::new()),
+        ArchiveTask::Read => {
+            persistence(context, false);
+            Ok(Vec::new())
+        }
         ArchiveTask::Export => export(context),
         ArchiveTask::Import(text) => import(context, &text),
         ArchiveTask::Clear => clear(context, cleared),
@@ -30,31 +33,45 @@ pub fn perform(context: &Context, task: ArchiveTask, cleared: &mut Cleared) -> V
     actions
 }
 
+/// Learns whether the browser keeps what is stored; `ask` asks it to.
+pub fn persistence(context: &Context, ask: bool) {
+    let dispatch = context.dispatch.clone();
+    context.services.persistence(ask, Box::new(move |kept| dispatch.emit(Action::Persisted(kept))));
+}
+
 fn read(context: &Context, cleared: &Cleared) -> Action {
     let home = home(context.services.store()).unwrap_or_default();
-    Action::DataRead(Box::new(Data { home, used: context.services.storage_used(), cleared: cleared.is_some() }))
+    let used = context.services.storage_used();
+    Action::DataRead(Box::new(Data { home, used, cleared: cleared.is_some(), asked: None }))
 }
 
 fn export(context: &Context) -> Result<Vec<Action>, StoreError> {
     let article = &context.document.article.id;
     let value = archive::export(context.services.store(), article, context.services.moment().now)?;
-    context.services.download(&["news-brief-", article, ".json"].concat(), &value.to_text());
-    Ok(Vec::new())
+    context.services.download(&["news-brief-", article, ".json"].concat(), &archive::to_text(&value));
+    Ok(vec![Action::Say(context.messages().exported.to_owned())])
 }
 
 fn import(context: &Context, text: &str) -> Result<Vec<Action>, StoreError> {
     let messages = context.messages();
-    let refused = |reason: &str| Ok(vec![Action::Say(fill(messages.import_refused, &[reason]))]);
-    let value = match Value::parse(text) {
-        Ok(value) => value,
-        Err(reason) => return refused(&reason),
+    let refused = |name: &str, element: Option<usize>, reason: &str| {
+        let (line, column) = place(text, name, element);
+        let words = [line.to_string(), column.to_string()];
+        Ok(vec![Action::Say(fill(messages.import_refused, &[&words[0], &words[1], reason]))])
     };
+    let Ok(value) = Value::parse(text) else { return refused("", None, messages.import_not_json) };
     match archive::import(context.services.store(), &context.document.article.id, &value) {
         Ok(imported) => {
             let (added, skipped) = (imported.added.len().to_string(), imported.skipped.to_string());
             Ok(vec![Action::Replaced, Action::Say(fill(messages.imported, &[&added, &skipped]))])
         }
-        Err(ImportError::File(reason)) => refused(&reason),
+        Err(ImportError::File(fault)) => {
+            let member = fault.message.split(':').next().unwrap_or_default();
+            let elsewhere = member == "article" && value.get(member).is_some();
+            let wrong = fill(messages.import_wrong, &[member]);
+            let reason = if elsewhere { messages.import_elsewhere } else { &wrong };
+            refused(fault.member, fault.comment, reason)
+        }
         Err(ImportError::Store(error)) => Err(error),
     }
 }

@@ -4,7 +4,7 @@ use super::element::element;
 use super::{Context, blocks, metrics};
 use crate::article::Block;
 use crate::sorted_set::SortedSet;
-use crate::state::{Action, Phase, State};
+use crate::state::{Action, State};
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::Html;
@@ -14,8 +14,6 @@ use yew::Html;
 pub struct ArticleBody {
     /// Document, options and where actions go.
     pub context: Context,
-    /// Whether script runs.
-    pub live: bool,
     /// Open items, by anchor.
     pub open: Rc<SortedSet>,
     /// The metric whose sentence is marked.
@@ -29,7 +27,6 @@ impl ArticleBody {
     pub fn new(context: &Context, state: &State) -> Self {
         Self {
             context: context.clone(),
-            live: state.phase == Phase::Live,
             open: Rc::clone(&state.open),
             marked: state.marked,
             all_metrics: state.all_metrics,
@@ -61,13 +58,33 @@ pub fn view(properties: &ArticleBody) -> Html {
         .child(metrics::view(properties))
         .child(if has_items { toggle_all(properties) } else { Html::default() })
         .child(rest)
+        .child(if has_items { print(properties) } else { Html::default() })
+        .html()
+}
+
+/// The ways to print: everything, or less where the reader has opened some items and not all.
+fn print(properties: &ArticleBody) -> Html {
+    let context = &properties.context;
+    let messages = context.messages();
+    let button = |words: &'static str, only_open: bool| {
+        let services = Rc::clone(&context.services);
+        element!("button", "class" = "button quiet", "type" = "button")
+            .on_press(move |_| services.print(only_open))
+            .child(words)
+            .html()
+    };
+    let open = context.document.anchors.items().filter(|anchor| properties.open.contains(anchor)).count();
+    let some = open > 0 && open < context.document.anchors.items().count();
+    element!("div", "class" = "print needs-script", "lang" = messages.tag)
+        .child(button(messages.print_all, false))
+        .child(if some { button(messages.print_open, true) } else { Html::default() })
         .html()
 }
 
 fn toggle_all(properties: &ArticleBody) -> Html {
     let context = &properties.context;
     let messages = context.messages();
-    let all_open = properties.live && context.document.anchors.items().all(|anchor| properties.open.contains(anchor));
+    let all_open = super::LIVE && context.document.anchors.items().all(|anchor| properties.open.contains(anchor));
     let button = element!("button", "class" = "button quiet", "type" = "button", "lang" = messages.tag)
         .on_click(context, Action::SetAllOpen(!all_open))
         .child(if all_open { messages.collapse_all } else { messages.expand_all })

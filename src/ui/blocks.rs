@@ -2,7 +2,7 @@
 
 use super::article::Walk;
 use super::element::{element, list};
-use super::{item, rich_text};
+use super::{item, rich_text, unbroken};
 use crate::article::{Block, Section, Text};
 use yew::Html;
 
@@ -19,7 +19,11 @@ pub fn view(walk: &mut Walk<'_>, blocks: &[Block], first: usize) -> Html {
 
 fn block_view(walk: &mut Walk<'_>, block: &Block) -> Html {
     match block {
-        Block::Paragraph { text } => wrapped(walk, "p", text),
+        Block::Paragraph { text } => {
+            // What carries its indent within itself gets no second one.
+            let class = text.to_plain().starts_with('\u{3000}').then_some("indented");
+            element!("p", "class" = class).child(rich_text::view(walk, text)).html()
+        }
         Block::Heading { text } => {
             let tag = walk.properties.context.heading(1);
             element!(tag, "class" = "heading").child(rich_text::view(walk, text)).html()
@@ -64,6 +68,7 @@ fn section_view(walk: &mut Walk<'_>, section: &Section) -> Html {
         items.push(item::view(walk, entry));
         walk.path.pop();
     }
-    let title = element!(tag, "class" = "section-title", "part" = "section-title").child(&section.title).html();
+    let title =
+        element!(tag, "class" = "section-title", "part" = "section-title").child(unbroken::view(&section.title)).html();
     element!("section", "class" = section.kind.name(), "part" = "section").child(title).children(items).html()
 }

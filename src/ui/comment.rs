@@ -2,13 +2,12 @@
 
 use super::composer::{Composer, ComposerProperties, Purpose};
 use super::element::{element, list};
-use super::{CommentsMode, Context, avatar, icon, time};
+use super::{CommentsMode, Context, avatar, icon, permalink, time};
 use crate::comments::{Entry, Origin};
 use crate::state::{Action, State};
 use crate::text::fill;
 use std::rc::Rc;
-use yew::virtual_dom::ListenerKind;
-use yew::{Event, Html};
+use yew::Html;
 
 /// What is shown of a comment now: it is drawn again only when this changes.
 #[derive(Clone, PartialEq)]
@@ -26,7 +25,9 @@ pub struct CommentView {
     author: String,
     ask_name: bool,
     offers: Vec<(String, String)>,
+    edit_offers: Vec<(String, String)>,
     age: Option<time::Age>,
+    edit_age: Option<time::Age>,
 }
 
 impl CommentView {
@@ -35,6 +36,7 @@ impl CommentView {
         let id = &entry.record.id;
         let is = |target: &Option<String>| target.as_ref() == Some(id);
         let composing = is(&state.replying) || is(&state.editing);
+        let age = |time| state.now.and_then(|now| time::Age::of(time, now));
         Self {
             entry: Rc::clone(entry),
             answers,
@@ -49,7 +51,9 @@ impl CommentView {
             author: if composing { state.author().to_owned() } else { String::new() },
             ask_name: state.name.is_none(),
             offers: if is(&state.replying) { state.drafts_for(id) } else { Vec::new() },
-            age: state.now.and_then(|now| time::Age::of(entry.record.published, now)),
+            edit_offers: if is(&state.editing) { state.drafts_for(&["edit-", id].concat()) } else { Vec::new() },
+            age: age(entry.record.published),
+            edit_age: entry.record.edited.and_then(age),
         }
     }
 }
@@ -77,6 +81,17 @@ fn only(condition: bool, html: impl FnOnce() -> Html) -> Html {
     if condition { html() } else { Html::default() }
 }
 
+/// The beginning of a text, by which it is named.
+pub fn start(text: &str) -> String {
+    text.chars().take(12).collect()
+}
+
+/// What came with the article is in its language, where that is not the interface's.
+fn language(context: &Context, view: &CommentView) -> Option<String> {
+    let lang = &context.document.article.lang;
+    (view.entry.origin == Origin::Article && lang != context.messages().tag).then(|| lang.clone())
+}
+
 /// Words in a `<span>` of a class.
 fn span(class: &'static str, words: &'static str) -> Html {
     element!("span", "class" = class).child(words).html()
@@ -87,7 +102,8 @@ fn tombstone(context: &Context, view: &CommentView) -> Html {
     let id = &view.entry.record.id;
     let undo = if view.undoable {
         let undo = ["undo-", id].concat();
-        element!("button", "class" = "button", "part" = "undo", "type" = "button", "id" = undo)
+        let label = fill(messages.about, &[messages.undo, &start(&view.entry.record.text)]);
+        element!("button", "class" = "button", "part" = "undo", "type" = "button", "id" = undo, "aria-label" = label)
             .on_click(context, Action::Undo(id.clone()))
             .child(messages.undo)
             .html()
@@ -103,7 +119,7 @@ fn tombstone(context: &Context, view: &CommentView) -> Html {
 fn head(context: &Context, view: &CommentView) -> Html {
     let messages = context.messages();
     let record = &view.entry.record;
-    let author = element!("bdi").child(&record.author).html();
+    let author = element!("bdi", "lang" = language(context, view)).child(&record.author).html();
     let answers = match &view.answers {
         Some(answers) => element!("span", "class" = "answers").child(&fill(messages.replies_to, &[answers])).html(),
         None => Html::default(),
@@ -114,13 +130,10 @@ fn head(context: &Context, view: &CommentView) -> Html {
         Html::default()
     };
     let edited = match record.edited {
-        Some(edited) => {
-            let exact = edited.to_minute();
-            element!("span", "class" = "edited", "title" = exact.clone())
-                .child(messages.edited)
-                .child(element!("span", "class" = "visually-hidden").child(&exact).html())
-                .html()
-        }
+        Some(edited) => element!("span", "class" = "edited")
+            .child(messages.edited)
+            .child(time::relative(context, edited, view.edit_age, "comment-date"))
+            .html(),
         None => Html::default(),
     };
     element!("p", "class" = "comment-head")
@@ -135,18 +148,18 @@ fn head(context: &Context, view: &CommentView) -> Html {
 
 fn head_and_text(context: &Context, view: &CommentView) -> Html {
     let record = &view.entry.record;
-    let composer = |purpose, ask_name| {
+    let composer = |purpose, ask_name, offers: &[_]| {
         let author = view.author.clone();
-        let offers = view.offers.clone();
+        let offers = offers.to_vec();
         Composer::view_of(ComposerProperties { context: context.clone(), purpose, author, ask_name, posted: 0, offers })
     };
     let text = if view.editing {
-        composer(Purpose::Edit { id: record.id.clone(), text: record.text.clone() }, false)
+        composer(Purpose::Edit { id: record.id.clone(), text: record.text.clone() }, false, &view.edit_offers)
     } else {
         list(vec![text(context, view), actions(context, view)])
     };
     let reply = if view.replying {
-        composer(Purpose::Reply { id: record.id.clone(), to: record.author.clone() }, view.ask_name)
+        composer(Purpose::Reply { id: record.id.clone(), to: record.author.clone() }, view.ask_name, &view.offers)
     } else {
         Html::default()
     };
@@ -159,14 +172,16 @@ fn text(context: &Context, view: &CommentView) -> Html {
         let words = context.messages().no_text;
         return element!("p", "class" = "comment-text no-text", "part" = "comment-text").child(words).html();
     }
-    element!("p", "class" = "comment-text", "part" = "comment-text", "dir" = "auto").child(text).html()
+    element!("p", "class" = "comment-text", "part" = "comment-text", "dir" = "auto", "lang" = language(context, view))
+        .child(text)
+        .html()
 }
 
 fn actions(context: &Context, view: &CommentView) -> Html {
     let messages = context.messages();
     let record = &view.entry.record;
     let (id, author) = (&record.id, record.author.as_str());
-    let start: String = record.text.chars().take(12).collect();
+    let start = start(&record.text);
     let change = if view.changeable {
         let edit = element!(
             "button",
@@ -213,7 +228,7 @@ fn actions(context: &Context, view: &CommentView) -> Html {
     let label = fill(messages.copy_link_of, &[author]);
     let copy =
         element!("button", "class" = "button quiet", "part" = "comment-link", "type" = "button", "aria-label" = label,)
-            .on(|| ListenerKind::onclick, on_copy_link(context, id))
+            .on_press(permalink::copies(context, ["comment-", id].concat()))
             .child(messages.copy_link)
             .html();
     let like = element!(
@@ -227,17 +242,8 @@ fn actions(context: &Context, view: &CommentView) -> Html {
     .on_click(context, Action::ToggleCommentLike(id.clone()))
     .child(icon::view(icon::LIKE))
     .child(element!("span").child(messages.like).html())
-    .child(only(view.liked, || span("count", "1")))
     .html();
     element!("div", "class" = "actions needs-script").child(write).child(copy).child(like).html()
-}
-
-fn on_copy_link(context: &Context, id: &str) -> impl Fn(Event) + 'static {
-    let (context, fragment) = (context.clone(), ["comment-", id].concat());
-    move |_| {
-        context.services.copy(&context.services.link_to(&fragment));
-        context.dispatch.emit(Action::Say(context.messages().copied.to_owned()));
-    }
 }
 
 /// A comment on the tab of reposts: shown again, its place among the comments linked.

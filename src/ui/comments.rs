@@ -2,12 +2,11 @@
 
 use super::branch::Branch;
 use super::composer::{Composer, ComposerProperties, Purpose};
-use super::element::{element, list};
+use super::element::{Handler, element, list};
 use super::part::Part;
 use super::{CommentsMode, Context, comment, tabs};
 use crate::state::{Action, Sort, State, Tab};
 use web_sys::HtmlSelectElement;
-use yew::virtual_dom::ListenerKind;
 use yew::{Event, Html, TargetCast};
 
 /// The comments.
@@ -63,7 +62,13 @@ fn comments(context: &Context, state: &State) -> Html {
         if !shown {
             return Html::default();
         }
-        element!("button", "class" = "button more", "type" = "button").on_click(context, action).child(words).html()
+        // A new button each time: the focus goes from the one that was pressed to what it brought.
+        let window = (state.first * 2 + state.shown).to_string();
+        element!("button", "class" = "button more", "type" = "button")
+            .key(&window)
+            .on_click(context, action)
+            .child(words)
+            .html()
     };
     let earlier = further(state.first > 0, Action::ShowEarlier, messages.load_earlier);
     let is_more = count > state.first + state.shown || !state.unread.is_empty();
@@ -97,7 +102,7 @@ fn sort(context: &Context, state: &State) -> Html {
     }
     element!("label", "class" = "sort needs-script")
         .child(element!("span", "class" = "visually-hidden").child(messages.sort).html())
-        .child(element!("select").on(|| ListenerKind::onchange, on_change).children(choices).html())
+        .child(element!("select", "onchange" = Handler::new(on_change)).children(choices).html())
         .html()
 }
 

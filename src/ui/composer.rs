@@ -10,6 +10,7 @@ mod markup;
 use super::Context;
 use crate::comments::key;
 use crate::state::{Action, MAX_GRAPHEMES, Post};
+use crate::text::{Messages, fill};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::virtual_dom::VChild;
 use yew::{Component, Html, KeyboardEvent, NodeRef, Properties};
@@ -56,6 +57,10 @@ pub struct ComposerProperties {
 pub enum Message {
     /// The text changed.
     Typed,
+    /// The text changed within a composition: it is kept, and counted when that is over.
+    Composing,
+    /// What is over the limit shall be selected.
+    SelectSurplus,
     /// A key was pressed.
     Pressed(KeyboardEvent),
     /// It shall be published.
@@ -81,8 +86,11 @@ pub struct Composer {
     name: NodeRef,
     repost: NodeRef,
     count: usize,
+    /// Where what is over the limit begins, in UTF-16 code units, and its first words.
+    surplus: (u32, String),
     objection: Option<Objection>,
-    /// Whether the last thing done was to post: the second half of a double click is no mistake.
+    /// Whether the last thing done was to post: the second half of a double click,
+    /// or a click right after the keys, is neither a mistake nor another comment.
     just_posted: bool,
     /// Whether the store has refused a draft, which is told once.
     refused: bool,
@@ -94,7 +102,10 @@ impl Composer {
     }
 
     fn measure(&mut self, properties: &ComposerProperties) {
-        self.count = properties.context.services.graphemes(&self.value());
+        let text = self.value();
+        let (count, start) = properties.context.services.graphemes(&text, MAX_GRAPHEMES);
+        self.count = count;
+        self.surplus = (start, if count > MAX_GRAPHEMES { words_from(&text, start) } else { String::new() });
     }
 
     fn objection(&self) -> Option<Objection> {
@@ -105,14 +116,23 @@ impl Composer {
         }
     }
 
+    fn objection_words(&self, messages: &Messages) -> String {
+        match self.objection {
+            Some(Objection::Empty) => messages.post_empty.to_owned(),
+            Some(Objection::TooLong(over)) => fill(messages.post_too_long, &[&over.to_string()]),
+            None => String::new(),
+        }
+    }
+
     fn submit(&mut self, properties: &ComposerProperties) {
-        self.measure(properties);
-        let objection = self.objection();
-        if objection == Some(Objection::Empty) && self.just_posted {
+        if self.just_posted {
             return;
         }
-        self.objection = objection;
+        self.measure(properties);
+        self.objection = self.objection();
         if self.objection.is_some() {
+            // Said by the one live region: an alert here would speak at each letter.
+            properties.context.dispatch.emit(Action::Say(self.objection_words(properties.context.messages())));
             properties.context.services.focus(&properties.text_id());
             return;
         }
@@ -135,6 +155,16 @@ impl Composer {
         properties.context.dispatch.emit(action);
     }
 
+    /// Selects in the field what is over the limit: nothing else can be marked there.
+    fn select_surplus(&self) {
+        if let Some(element) = self.text.cast::<HtmlTextAreaElement>() {
+            // Backward, so that its beginning comes into view and not its end.
+            let end = element.text_length();
+            let _ = element.set_selection_range_with_direction(self.surplus.0, end, "backward");
+            let _ = element.focus();
+        }
+    }
+
     fn empty(&mut self) {
         if let Some(element) = self.text.cast::<HtmlTextAreaElement>() {
             element.set_value("");
@@ -147,20 +177,33 @@ impl Composer {
     }
 }
 
+/// The first words of `text` from the UTF-16 code unit `start` on.
+fn words_from(text: &str, start: u32) -> String {
+    let mut place = 0;
+    let rest = text.chars().skip_while(|character| {
+        place += character.len_utf16();
+        place <= start as usize
+    });
+    rest.take(12).collect()
+}
+
 impl ComposerProperties {
-    fn draft_key(&self) -> String {
-        let target = match &self.purpose {
+    fn target(&self) -> String {
+        match &self.purpose {
             Purpose::Root => "root".to_owned(),
             Purpose::Reply { id, .. } => id.clone(),
             Purpose::Edit { id, .. } => ["edit-", id].concat(),
-        };
-        key::draft(&self.context.document.article.id, &target, self.context.services.tab())
+        }
+    }
+
+    fn draft_key(&self) -> String {
+        key::draft(&self.context.document.article.id, &self.target(), self.context.services.tab())
     }
 
     fn text_id(&self) -> String {
         match &self.purpose {
             Purpose::Root => "composer".to_owned(),
-            Purpose::Reply { id, .. } | Purpose::Edit { id, .. } => ["composer-", id].concat(),
+            _ => ["composer-", &self.target()].concat(),
         }
     }
 }
@@ -175,6 +218,7 @@ impl Component for Composer {
             name: NodeRef::default(),
             repost: NodeRef::default(),
             count: 0,
+            surplus: (0, String::new()),
             objection: None,
             just_posted: false,
             refused: false,
@@ -200,6 +244,14 @@ impl Component for Composer {
                 }
                 event.prevent_default();
                 self.submit(properties);
+            }
+            Message::Composing => {
+                self.save(properties);
+                return false;
+            }
+            Message::SelectSurplus => {
+                self.select_surplus();
+                return false;
             }
             Message::Counted => {}
             Message::Take(index) => {

@@ -18,16 +18,6 @@ pub enum CommentsMode {
     Off,
 }
 
-/// For what the first markup is made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Rendering {
-    /// A fragment for the host's own page, read without script.
-    Fragment,
-    /// A shadow root, in the browser or written ahead for it.
-    #[default]
-    Shadow,
-}
-
 /// What the host chose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -37,13 +27,21 @@ pub struct Options {
     pub comments: CommentsMode,
     /// Whether items start open.
     pub sections_open: bool,
-    /// For what the first markup is made.
-    pub rendering: Rendering,
+    /// Whether the header says how long reading takes.
+    pub reading_time: bool,
+    /// Anchors of items that the reader has opened already, separated by spaces.
+    pub open: String,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { heading_level: 2, comments: CommentsMode::On, sections_open: false, rendering: Rendering::Shadow }
+        Self {
+            heading_level: 2,
+            comments: CommentsMode::On,
+            sections_open: false,
+            reading_time: true,
+            open: String::new(),
+        }
     }
 }
 

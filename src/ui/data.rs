@@ -1,17 +1,12 @@
 //! 我的数据: what this reader wrote anywhere on this origin, and what can be done with it.
 
-use super::element::{element, list};
+use super::element::{Handler, element, list};
 use super::{Context, icon, time};
 use crate::comments::HomeEntry;
-use crate::state::{Action, Data, State};
+use crate::state::{Action, Data, NEARLY_FULL, QUOTA, State};
 use crate::text::fill;
-use yew::Html;
-use yew::virtual_dom::ListenerKind;
-
-/// What browsers give an origin, in UTF-16 code units: 5 MiB of them.
-const QUOTA: usize = 5 * 1024 * 1024;
-/// From this share of the quota on, in percent, the reader is warned.
-const WARN: usize = 80;
+use web_sys::HtmlInputElement;
+use yew::{Event, Html, NodeRef, TargetCast};
 
 /// The button, and what it opens.
 pub fn view(context: &Context, state: &State) -> Html {
@@ -28,7 +23,7 @@ pub fn view(context: &Context, state: &State) -> Html {
     .child(messages.my_data)
     .html();
     let panel = match &state.data {
-        Some(data) => panel(context, data),
+        Some(data) => panel(context, state, data),
         None => Html::default(),
     };
     element!("div", "class" = "data needs-script")
@@ -37,37 +32,60 @@ pub fn view(context: &Context, state: &State) -> Html {
         .html()
 }
 
-fn panel(context: &Context, data: &Data) -> Html {
+fn panel(context: &Context, state: &State, data: &Data) -> Html {
     let messages = context.messages();
     let percent = data.used.min(QUOTA) * 100 / QUOTA;
     let used = fill(messages.storage_used, &[&(data.used.div_ceil(1024)).to_string(), &percent.to_string()]);
-    let warning = if percent >= WARN {
+    let warning = if data.used >= NEARLY_FULL {
         element!("p", "class" = "unsaved").child(messages.storage_nearly_full).html()
     } else {
         Html::default()
     };
+    let kept = match state.persisted {
+        Some(kept) => {
+            let words = if kept { messages.storage_kept } else { messages.storage_may_go };
+            element!("p").child(words).html()
+        }
+        None => Html::default(),
+    };
     let button = |words: &'static str, action: Action| {
         element!("button", "class" = "button", "type" = "button").on_click(context, action).child(words).html()
     };
-    let choosing = context.clone();
-    let choose = move |_| {
-        let dispatch = choosing.dispatch.clone();
-        choosing.services.choose_file(Box::new(move |text| dispatch.emit(Action::Import(text))));
+    let input = NodeRef::default();
+    let chosen = context.clone();
+    let on_change = move |event: Event| {
+        let dispatch = chosen.dispatch.clone();
+        let input: HtmlInputElement = event.target_unchecked_into();
+        chosen.services.read_file(&input, Box::new(move |text| dispatch.emit(Action::Import(text))));
+        // So that the same file, mended, can be chosen again.
+        input.set_value("");
     };
-    let import = element!("button", "class" = "button", "type" = "button")
-        .on(|| ListenerKind::onclick, choose)
-        .child(messages.import)
+    let on_change = Handler::new(on_change);
+    let file = element!("input", "type" = "file", "accept" = "application/json,.json", "onchange" = on_change)
+        .reference(&input)
         .html();
+    // Neither seen nor reached, and no content that a check of barriers has to ask about.
+    let file = element!("div", "hidden" = "until-found").child(file).html();
+    let choose = move |_| {
+        if let Some(input) = input.cast::<HtmlInputElement>() {
+            input.click();
+        }
+    };
+    let import =
+        element!("button", "class" = "button", "type" = "button").on_press(choose).child(messages.import).html();
     let clear = if data.cleared {
         button(messages.undo, Action::RestoreCleared)
     } else {
-        button(messages.confirm_clear, Action::Clear)
+        let words = if data.asked.is_some() { messages.clear_now } else { messages.confirm_clear };
+        button(words, Action::Clear)
     };
     list(vec![
         element!("p").child(&used).html(),
+        kept,
         warning,
         element!("div", "class" = "actions")
             .child(button(messages.export, Action::Export))
+            .child(file)
             .child(import)
             .child(clear)
             .html(),

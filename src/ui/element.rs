@@ -17,15 +17,15 @@ mod listener;
 use super::Context;
 use crate::state::Action;
 use content::{Attribute, Child};
-use listener::{Click, Handler};
+pub use listener::Handler;
 use std::rc::Rc;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag, VText};
 use yew::{AttrValue, Html, NodeRef, html};
 
 /// Begins an element: its tag, then its attributes.
 macro_rules! element {
     ($tag:expr $(, $name:literal = $value:expr)* $(,)?) => {
-        $crate::ui::element::Element::new($tag, &[$($name),*])$(.attribute($value))*
+        $crate::ui::element::Element::new($tag, &[$($name,)* "onclick"])$(.attribute($value))*
     };
 }
 pub(super) use element;
@@ -43,20 +43,21 @@ pub struct Element {
     tag: VTag,
     names: &'static [&'static str],
     values: Vec<Option<AttributeOrProperty>>,
-    listeners: Vec<Option<Rc<dyn Listener>>>,
+    click: Option<AttributeOrProperty>,
     children: Vec<Html>,
     is_list: bool,
 }
 
 impl Element {
-    /// An element with attributes of these names; [`Element::attribute`] gives their values.
+    /// An element with attributes of these names; [`Element::attribute`] gives
+    /// their values, but for the last, which is what a click does.
     #[inline(never)]
     pub fn new(tag: &'static str, names: &'static [&'static str]) -> Self {
         Self {
             tag: VTag::new(tag),
             names,
             values: Vec::with_capacity(names.len()),
-            listeners: Vec::new(),
+            click: None,
             children: Vec::new(),
             is_list: false,
         }
@@ -109,17 +110,16 @@ impl Element {
     /// Does `action` in place of what the browser does on a click.
     #[inline(never)]
     pub fn on_click(&mut self, context: &Context, action: Action) -> &mut Self {
-        self.listen(Rc::new(Click { dispatch: context.dispatch.clone(), action }))
+        let dispatch = context.dispatch.clone();
+        self.on_press(move |event| {
+            event.prevent_default();
+            dispatch.emit(action.clone());
+        })
     }
 
-    /// Calls `handle` on each event of `kind`, a function because a clone of a kind is a kilobyte of code.
-    pub fn on(&mut self, kind: fn() -> ListenerKind, handle: impl Fn(web_sys::Event) + 'static) -> &mut Self {
-        self.listen(Rc::new(Handler { kind, handle: Box::new(handle) }))
-    }
-
-    #[inline(never)]
-    fn listen(&mut self, listener: Rc<dyn Listener>) -> &mut Self {
-        self.listeners.push(Some(listener));
+    /// Calls `handle` on a click.
+    pub fn on_press(&mut self, handle: impl Fn(web_sys::Event) + 'static) -> &mut Self {
+        self.click = Handler::new(handle).property();
         self
     }
 
@@ -151,11 +151,9 @@ impl Element {
     #[inline(never)]
     pub fn html(&mut self) -> Html {
         let mut tag = std::mem::replace(&mut self.tag, VTag::new(""));
-        let values = std::mem::take(&mut self.values).into_boxed_slice();
-        tag.set_attributes(Attributes::Dynamic { keys: self.names, values });
-        if !self.listeners.is_empty() {
-            tag.set_listeners(std::mem::take(&mut self.listeners).into_boxed_slice());
-        }
+        let mut values = std::mem::take(&mut self.values);
+        values.push(self.click.take());
+        tag.set_attributes(Attributes::Dynamic { keys: self.names, values: values.into_boxed_slice() });
         let mut children = std::mem::take(&mut self.children);
         if let Some(place) = tag.children_mut() {
             if self.is_list || children.len() > 1 {

@@ -1,8 +1,8 @@
 //! Title, source with its follow button, time, and the way to the composer.
 
 use super::element::{element, list};
-use super::{CommentsMode, Context, icon, time};
-use crate::article::Source;
+use super::{CommentsMode, Context, icon, time, unbroken};
+use crate::article::{Source, reading_minutes};
 use crate::state::{Action, State};
 use crate::text::fill;
 use yew::Html;
@@ -14,7 +14,7 @@ pub fn view(context: &Context, state: &State) -> Html {
     let title = if article.title.is_empty() {
         Html::default()
     } else {
-        element!(context.heading(0), "class" = "title", "part" = "title").child(&article.title).html()
+        element!(context.heading(0), "class" = "title", "part" = "title").child(unbroken::view(&article.title)).html()
     };
     let write = if context.options.comments == CommentsMode::On {
         element!("a", "class" = "write needs-script", "href" = "#composer", "lang" = messages.tag)
@@ -24,9 +24,18 @@ pub fn view(context: &Context, state: &State) -> Html {
     } else {
         Html::default()
     };
+    let reading = if context.options.reading_time {
+        let minutes = reading_minutes(article).to_string();
+        element!("span", "class" = "reading-time", "part" = "reading-time", "lang" = messages.tag)
+            .child(&fill(messages.reading_time, &[&minutes]))
+            .html()
+    } else {
+        Html::default()
+    };
     let byline = element!("div", "class" = "byline")
         .child(article.source.as_ref().map(|source| source_view(context, state, source)).unwrap_or_default())
         .child(article.published.map(|published| time::exact(published, "date")).unwrap_or_default())
+        .child(reading)
         .child(write)
         .html();
     element!("header", "class" = "header").child(title).child(byline).html()
@@ -40,7 +49,7 @@ fn source_view(context: &Context, state: &State, source: &Source) -> Html {
         .child(element!("bdi").child(&source.name).html())
         .html();
     let followed = state.flags.followed;
-    let label = (!followed).then(|| fill(messages.follow_source, &[&source.name]));
+    let label = fill(if followed { messages.following_source } else { messages.follow_source }, &[&source.name]);
     let follow = element!(
         "button",
         "class" = "button follow needs-script",

@@ -16,6 +16,9 @@ pub const COMMENT: &str = "M4 5h16v11H11l-4.500 4v-4H4z";
 /// An arrow that turns back.
 pub const BACK: &str = "M9 7l-5 5 5 5M4 12h11a5 5 0 0 1 0 10h-2";
 
+/// An arrow that leaves a box.
+pub const SHARE: &str = "M12 15V4M8 8l4-4 4 4M6 12H5v8h14v-8h-1";
+
 /// An icon; words beside it say what it is.
 pub fn view(path: &'static str) -> Html {
     svg!("class" = "icon", "viewBox" = "0 0 24 24").child(element!("path", "d" = path).html()).html()

@@ -6,9 +6,10 @@
 
 use super::article::Walk;
 use super::element::element;
-use super::{blocks, icon};
+use super::{blocks, icon, permalink, unbroken};
 use crate::article::{Item, anchor::item_heading};
 use crate::state::Action;
+use crate::text::fill;
 use yew::Html;
 
 /// The item at the walk's path.
@@ -19,10 +20,10 @@ pub fn view(walk: &mut Walk<'_>, item: &Item) -> Html {
     let body = blocks::view(walk, &item.body, 0);
     let tag = context.heading(2);
     let words = item_heading(item);
-    if !properties.live {
+    if !super::LIVE {
         let summary = element!("summary", "class" = "item-summary")
             .child(icon::view(icon::CHEVRON))
-            .child(element!(tag, "class" = "item-title", "part" = "item-title").child(&words).html())
+            .child(element!(tag, "class" = "item-title", "part" = "item-title").child(unbroken::view(&words)).html())
             .html();
         let open = context.options.sections_open.then_some("open");
         return element!("details", "class" = "item", "part" = "item", "id" = anchor, "open" = open)
@@ -42,14 +43,28 @@ pub fn view(walk: &mut Walk<'_>, item: &Item) -> Html {
     )
     .on_click(context, Action::Toggle(anchor.clone()))
     .child(icon::view(icon::CHEVRON))
-    .child(element!("span").child(&words).html())
+    .child(element!("span").child(unbroken::view(&words)).html())
     .html();
     let hidden = (!open).then_some("until-found");
     let panel = element!("div", "class" = "panel", "part" = "item-panel", "id" = panel_id, "hidden" = hidden)
         .child(body)
         .html();
+    // Beside the heading: inside, its name would be read as part of it.
+    let messages = context.messages();
+    let title = if item.title.is_empty() { &words } else { &item.title };
+    let copy = element!(
+        "button",
+        "class" = "permalink",
+        "part" = "item-link",
+        "type" = "button",
+        "lang" = messages.tag,
+        "aria-label" = fill(messages.copy_link_to, &[title]),
+    )
+    .on_press(permalink::copies(context, anchor.clone()))
+    .html();
     element!("div", "class" = "item", "part" = "item", "id" = anchor)
         .child(element!(tag, "class" = "item-title", "part" = "item-title").child(button).html())
+        .child(copy)
         .child(panel)
         .html()
 }

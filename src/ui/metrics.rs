@@ -1,8 +1,8 @@
 //! Metric cards: each figure as printed, what it counts, and the way to its sentence.
 
-use super::Context;
 use super::article::ArticleBody;
 use super::element::{element, svg};
+use super::{Context, unbroken};
 use crate::article::{Metric, share};
 use crate::state::{Action, FIRST_METRICS};
 use crate::text::fill;
@@ -17,9 +17,12 @@ pub fn view(properties: &ArticleBody) -> Html {
         return Html::default();
     }
     let all = properties.all_metrics;
+    let lang = context.document.article.lang.clone();
     let mut cards = Vec::with_capacity(metrics.len());
     for (index, metric) in metrics.iter().enumerate() {
-        cards.push(card(context, index, metric));
+        // Found in, a hidden card is shown; before script runs the styles hide it.
+        let hidden = super::LIVE && !all && index >= FIRST_METRICS;
+        cards.push(card(context, index, metric, hidden));
     }
     let toggle = if metrics.len() > FIRST_METRICS {
         let count = metrics.len().to_string();
@@ -30,7 +33,6 @@ pub fn view(properties: &ArticleBody) -> Html {
             "class" = "button quiet metrics-toggle needs-script",
             "part" = "metrics-toggle",
             "type" = "button",
-            "lang" = messages.tag,
             "aria-expanded" = all,
         )
         .on_click(context, Action::ShowAllMetrics(!all))
@@ -41,19 +43,22 @@ pub fn view(properties: &ArticleBody) -> Html {
     };
     element!(
         "div",
-        "class" = if all { "metrics all" } else { "metrics" },
+        "class" = if super::LIVE { "metrics" } else { "metrics first" },
         "part" = "metrics",
         "role" = "group",
+        "lang" = messages.tag,
         "aria-label" = messages.key_figures,
     )
-    .child(element!("ul", "class" = "cards", "role" = "list").children(cards).html())
+    .child(element!("ul", "class" = "cards", "role" = "list", "lang" = lang).children(cards).html())
     .child(toggle)
     .html()
 }
 
-fn card(context: &Context, index: usize, metric: &Metric) -> Html {
+fn card(context: &Context, index: usize, metric: &Metric, hidden: bool) -> Html {
     let source = context.document.source_id(index);
-    let name = fill(context.messages().show_source, &[&metric.figure, &metric.label]);
+    let messages = context.messages();
+    // Its name is what it holds: each word has its own language.
+    let leads = element!("span", "class" = "visually-hidden", "lang" = messages.tag).child(messages.show_source).html();
     let value = share(&metric.figure);
     let link = element!(
         "a",
@@ -61,18 +66,24 @@ fn card(context: &Context, index: usize, metric: &Metric) -> Html {
         "part" = "metric",
         "id" = ["metric-", &(index + 1).to_string()].concat(),
         "href" = ["#", &source].concat(),
-        "aria-label" = name,
     )
     .on_click(context, Action::ShowSource(index))
     .child(value.map(ring).unwrap_or_default())
     .child(words("metric-figure", &metric.figure))
     .child(words("metric-label", &metric.label))
+    .child(leads)
     .html();
-    element!("li", "class" = if value.is_some() { "card share" } else { "card" }).child(link).html()
+    element!(
+        "li",
+        "class" = if value.is_some() { "card share" } else { "card" },
+        "hidden" = hidden.then_some("until-found"),
+    )
+    .child(link)
+    .html()
 }
 
-fn words(class: &'static str, words: &String) -> Html {
-    element!("span", "class" = class, "part" = class).child(words).html()
+fn words(class: &'static str, words: &str) -> Html {
+    element!("span", "class" = class, "part" = class).child(unbroken::view(words)).html()
 }
 
 /// A ring filled by `value`, from 0 to 1, clockwise from the top.

@@ -1,8 +1,8 @@
 //! What is on screen: components and views over the state, one idea a file.
 //!
 //! Nothing here names window, document or storage: those come as [`Services`].
-//! The same views are written as strings by the command line (`Phase::Static`)
-//! and kept alive in the browser (`Phase::Live`).
+//! The same views are written as strings by the native build and kept alive in
+//! the browser; the few that differ ask [`LIVE`].
 
 mod app;
 mod archive;
@@ -19,19 +19,26 @@ mod element;
 mod header;
 mod icon;
 mod item;
+#[cfg(any(test, feature = "cli"))]
 mod markup;
 mod metrics;
 mod notice;
 mod part;
+mod permalink;
 mod rich_text;
 mod services;
 mod tabs;
 mod time;
 mod toolbar;
+mod unbroken;
 
 pub use app::{App, AppProperties};
-pub use context::{CommentsMode, Context, Options, Rendering};
-pub use markup::markup_key;
+pub use context::{CommentsMode, Context, Options};
 #[cfg(any(test, feature = "cli"))]
-pub use markup::{Markup, render};
+pub use markup::render;
 pub use services::Services;
+
+/// Whether script will keep alive what is drawn. What the native build draws is
+/// markup for pages on which it may never run, with `<details>` in place of
+/// buttons; a constant, so that the wasm carries none of that.
+pub const LIVE: bool = cfg!(target_arch = "wasm32");

@@ -2,11 +2,11 @@
 
 use super::Context;
 use super::element::element;
+use super::permalink::copy_text;
 use crate::comments::StoreError;
 use crate::state::{Action, State};
 use crate::text::fill;
 use yew::Html;
-use yew::virtual_dom::ListenerKind;
 
 /// The notice, where there is something to say.
 pub fn view(context: &Context, state: &State) -> Html {
@@ -22,6 +22,13 @@ pub fn view(context: &Context, state: &State) -> Html {
         let sentence = fill(messages.unreadable, &[&state.unreadable.len().to_string()]);
         sentences.push(element!("p").child(&sentence).html());
     }
+    // Likes and the nickname are each one record: as long as it can't be read none is written.
+    if state.unreadable.iter().any(|(key, _)| !key.contains("/comment/")) {
+        sentences.push(element!("p").child(messages.unreadable_kept).html());
+    }
+    if state.nearly_full {
+        sentences.push(element!("p").child(messages.storage_nearly_full).html());
+    }
     if sentences.is_empty() {
         return Html::default();
     }
@@ -29,7 +36,7 @@ pub fn view(context: &Context, state: &State) -> Html {
         Html::default()
     } else {
         element!("div", "class" = "actions")
-            .child(button(context, state, messages.copy_all, copy))
+            .child(button(context, state, messages.copy_all, copy_text))
             .child(button(context, state, messages.download_all, download))
             .html()
     };
@@ -43,18 +50,14 @@ pub fn view(context: &Context, state: &State) -> Html {
 fn button(context: &Context, state: &State, words: &'static str, act: fn(&Context, &str)) -> Html {
     let (context, text) = (context.clone(), rescue_text(state));
     element!("button", "class" = "button", "type" = "button")
-        .on(|| ListenerKind::onclick, move |_| act(&context, &text))
+        .on_press(move |_| act(&context, &text))
         .child(words)
         .html()
 }
 
-fn copy(context: &Context, text: &str) {
-    context.services.copy(text);
-    context.dispatch.emit(Action::Say(context.messages().copied.to_owned()));
-}
-
 fn download(context: &Context, text: &str) {
     context.services.download("news-brief.txt", text);
+    context.dispatch.emit(Action::Say(context.messages().exported.to_owned()));
 }
 
 /// The text of every unsaved comment, and every unreadable record as it is stored.

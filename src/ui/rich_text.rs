@@ -1,8 +1,9 @@
 //! Text with links and emphasis, cut where the sentences of metrics begin and end.
 
 use super::article::Walk;
-use super::element::{self, element, list};
-use super::icon;
+use super::element::{element, list};
+use super::unbroken::{self, Stretch};
+use super::{icon, permalink};
 use crate::article::{Mark, Run, Text};
 use crate::state::{Action, Segment};
 use yew::Html;
@@ -11,10 +12,11 @@ use yew::Html;
 pub fn view(walk: &Walk<'_>, text: &Text) -> Html {
     let number = walk.next_text.replace(walk.next_text.get() + 1);
     let context = &walk.properties.context;
-    let length = text.0.iter().map(|run| run.text().len()).sum();
+    let plain = text.to_plain();
+    let stretches = unbroken::stretches(&plain);
     let mut views = Vec::new();
-    for segment in context.document.segments(number, length) {
-        let words = slice(text, segment.start, segment.end);
+    for segment in context.document.segments(number, plain.len()) {
+        let words = slice(text, segment.start, segment.end, &stretches);
         views.push(if segment.metrics.is_empty() { words } else { sentence(walk, segment, words) });
     }
     list(views)
@@ -29,11 +31,22 @@ fn sentence(walk: &Walk<'_>, segment: Segment, words: Html) -> Html {
     let words = element!("span", "id" = segment.id, "class" = class, "tabindex" = "-1").child(words).html();
     let back = if place.is_some_and(|place| place.end == segment.end) {
         let messages = context.messages();
-        element!("button", "class" = "button back", "type" = "button", "lang" = messages.tag)
+        let back = element!("button", "class" = "button back", "type" = "button", "lang" = messages.tag)
             .on_click(context, Action::BackToMetric)
             .child(icon::view(icon::BACK))
             .child(element!("span").child(messages.back_to_metric).html())
-            .html()
+            .html();
+        let copy = element!(
+            "button",
+            "class" = "button back",
+            "part" = "metric-copy",
+            "type" = "button",
+            "lang" = messages.tag
+        )
+        .on_press(permalink::copies_card(context, marked.unwrap_or_default()))
+        .child(messages.copy_figure)
+        .html();
+        list(vec![back, copy])
     } else {
         Html::default()
     };
@@ -41,7 +54,7 @@ fn sentence(walk: &Walk<'_>, segment: Segment, words: Html) -> Html {
 }
 
 /// The part of `text` from byte `start` to byte `end` of its plain text.
-fn slice(text: &Text, start: usize, end: usize) -> Html {
+fn slice(text: &Text, start: usize, end: usize, stretches: &[Stretch]) -> Html {
     let mut offset = 0;
     let mut views = Vec::new();
     for run in &text.0 {
@@ -49,18 +62,19 @@ fn slice(text: &Text, start: usize, end: usize) -> Html {
         offset = to;
         let (first, last) = (start.max(from), end.min(to));
         if first < last {
-            views.push(run_view(run, &run.text()[first - from..last - from]));
+            let words = unbroken::pieces(&run.text()[first - from..last - from], first, stretches);
+            views.push(run_view(run, words));
         }
     }
     list(views)
 }
 
-fn run_view(run: &Run, words: &str) -> Html {
+fn run_view(run: &Run, words: Html) -> Html {
     let (tag, href) = match run {
-        Run::Plain(_) => return element::text(words),
+        Run::Plain(_) => return words,
         Run::Link { href, .. } => ("a", Some(href.clone())),
         Run::Marked { mark: Mark::Strong, .. } => ("strong", None),
         Run::Marked { mark: Mark::Em, .. } => ("em", None),
     };
-    element!(tag, "href" = href).child(element::text(words)).html()
+    element!(tag, "href" = href).child(words).html()
 }

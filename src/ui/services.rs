@@ -2,6 +2,7 @@
 
 use crate::comments::Store;
 use crate::state::{Event, Moment};
+use web_sys::HtmlInputElement;
 
 /// The browser, as far as components may know it. `embed` implements it; the
 /// command line has a still one for writing pages.
@@ -10,19 +11,22 @@ pub trait Services {
     fn moment(&self) -> Moment;
     /// The store of comments.
     fn store(&self) -> &dyn Store;
-    /// How many user-perceived characters a text has (UAX #29 grapheme clusters).
-    fn graphemes(&self, text: &str) -> usize;
+    /// How many user-perceived characters a text has (UAX #29 grapheme clusters),
+    /// and where those beyond the first `limit` begin, in UTF-16 code units.
+    fn graphemes(&self, text: &str, limit: usize) -> (usize, u32);
     /// `amount` units ago in the words of `language` (昨天); `unit` is one of
     /// `minute`, `hour`, `day`.
     fn ago(&self, amount: i64, unit: &'static str, language: &str) -> String;
-    /// Anchors of the items that are open in markup made ahead.
-    fn open_items(&self) -> Vec<String>;
     /// The name of this tab among the keys of drafts: of `0-9a-z`.
     fn tab(&self) -> &str;
+    /// Something will be drawn anew: what has the focus is noted.
+    fn drawing(&self);
     /// Something was drawn anew.
     fn rendered(&self);
     /// Scrolls to the element with this id and focuses it.
     fn focus(&self, id: &str);
+    /// If what had the focus was removed, focuses what took its place, else the element with this id.
+    fn keep_focus(&self, id: &str);
     /// The widget is drawn and takes input.
     fn ready(&self);
     /// Tells the host.
@@ -31,12 +35,23 @@ pub trait Services {
     fn later(&self, after_ms: i64, then: Box<dyn FnOnce()>);
     /// Calls `then` when the browser has nothing better to do.
     fn idle(&self, then: Box<dyn FnOnce()>);
-    /// Puts a text on the clipboard.
-    fn copy(&self, text: &str);
-    /// Asks for a file and gives its text.
-    fn choose_file(&self, then: Box<dyn FnOnce(String)>);
+    /// Prints the page: all of it, or of the items only those that are open.
+    fn print(&self, only_open: bool);
+    /// Puts a text on the clipboard, then says whether it is there.
+    fn copy(&self, text: &str, then: Box<dyn FnOnce(bool)>);
+    /// Gives the text of the file that was chosen in `input`.
+    fn read_file(&self, input: &HtmlInputElement, then: Box<dyn FnOnce(String)>);
+    /// Whether the reader was told in this session that the storage is nearly full.
+    fn is_told(&self) -> bool;
+    /// Now the reader has been told.
+    fn tell(&self);
+    /// Offers title and address to the system's way of sharing; false where there is none.
+    fn share(&self, title: &str, address: &str) -> bool;
     /// Characters that this origin stores, in UTF-16 code units.
     fn storage_used(&self) -> usize;
+    /// Says whether the browser keeps what is stored until the reader clears
+    /// it; `ask` asks for that first. Says nothing where the browser does not tell.
+    fn persistence(&self, ask: bool, then: Box<dyn FnOnce(bool)>);
     /// Offers a text as a file.
     fn download(&self, name: &str, text: &str);
     /// The page's address with the fragment `fragment`.

@@ -1,10 +1,9 @@
 //! The tabs 转发 and 评论 (ARIA Authoring Practices, tabs with automatic activation).
 
 use super::Context;
-use super::element::element;
+use super::element::{Handler, element};
 use crate::state::{Action, State, Tab};
 use wasm_bindgen::JsCast;
-use yew::virtual_dom::ListenerKind;
 use yew::{Event, Html, KeyboardEvent};
 
 /// The DOM id of a tab.
@@ -48,9 +47,9 @@ fn tab(context: &Context, state: &State, tab: Tab, words: &'static str, count: &
         "aria-selected" = selected,
         "aria-controls" = "list",
         "tabindex" = if selected { "0" } else { "-1" },
+        "onkeydown" = Handler::new(on_key),
     )
     .on_click(context, Action::SetTab(tab))
-    .on(|| ListenerKind::onkeydown, on_key)
     .child(words)
     .child(element!("span", "class" = "tab-count").child(count).html())
     .html()

@@ -1,7 +1,7 @@
-//! The floating bar: likes of the article, and the way to its comments.
+//! The floating bar: likes of the article, the way to its comments, and sharing.
 
 use super::element::element;
-use super::{Context, icon};
+use super::{Context, icon, permalink};
 use crate::state::{Action, State};
 use crate::text::fill;
 use yew::Html;
@@ -29,8 +29,14 @@ pub fn view(context: &Context, state: &State) -> Html {
         .child(icon::view(icon::COMMENT))
         .child(element!("span").child(&comments).html())
         .html();
+    let share = element!("button", "class" = "button", "part" = "share", "type" = "button")
+        .on_press(permalink::shares(context))
+        .child(icon::view(icon::SHARE))
+        .child(element!("span").child(messages.share).html())
+        .html();
     element!("div", "class" = "toolbar needs-script", "part" = "toolbar", "role" = "group", "lang" = messages.tag)
         .child(like)
         .child(go)
+        .child(share)
         .html()
 }

@@ -1,5 +1,6 @@
 //! The article: whole, folded, opened by mouse, keys and links.
 
+use crate::engine::only_in;
 use crate::{Outcome, open, site};
 use thirtyfour::Key;
 
@@ -109,6 +110,7 @@ async fn find_in_page_opens_what_it_finds() -> Outcome {
 
 #[tokio::test]
 async fn without_script_the_whole_text_can_be_read() -> Outcome {
+    only_in!(Chromium, "scripts are turned off, and the page is still looked at, by the DevTools protocol");
     let reader = open().await;
     reader.devtools("Emulation.setScriptExecutionDisabled", serde_json::json!({ "value": true })).await;
     reader.go("/?without-script").await;

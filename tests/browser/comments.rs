@@ -232,8 +232,117 @@ async fn my_data_lists_what_i_wrote_and_a_clearing_can_be_undone() -> Outcome {
     let link = reader.see("root.querySelector('.home a').href").await;
     assert!(link.as_str().unwrap().starts_with(&reader.site.url("/#comment-")), "{link}");
     reader.click(".data .actions .button:last-child").await;
+    reader.until("root.querySelector('.data .actions .button:last-child').innerText === '确认清除'").await;
+    reader.run("window.pressed = Date.now()").await;
+    reader.until("Date.now() > pressed + 600").await;
+    reader.click(".data .actions .button:last-child").await;
     reader.until("root.querySelectorAll('[part=comment]').length === 6").await;
     reader.click(".data .actions .button:last-child").await;
     reader.until("root.querySelectorAll('[part=comment]').length === 7").await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_text_over_the_limit_is_marked_where_it_goes_over() -> Outcome {
+    let reader = open().await;
+    let family = "👨\u{200d}👩\u{200d}👧\u{200d}👦";
+    let text = format!("{}末尾，从这里起超出一些", family.repeat(999));
+    reader.paste("#composer", &text).await;
+    reader.until("root.querySelector('.composer-surplus')").await;
+    assert_eq!(reader.text(".composer-count [aria-hidden]").await, "1010/1000");
+    assert_eq!(reader.text(".composer-surplus bdi").await, "从「尾，从这里起超出一些」起超出");
+    reader.click(".composer-surplus button").await;
+    let marked = "(() => { const field = root.querySelector('#composer'); \
+                  return field.value.slice(field.selectionStart, field.selectionEnd) })()";
+    reader.until(&format!("{marked} === '尾，从这里起超出一些'")).await;
+    assert_eq!(reader.focused().await, "composer");
+    assert_eq!(reader.see("root.querySelector('#composer').value").await, json!(text), "nothing is cut");
+    // What is marked goes by one key; then it can be posted.
+    reader.press(Key::Backspace + "").await;
+    reader.until("!root.querySelector('.composer-surplus')").await;
+    assert_eq!(reader.text(".composer-count [aria-hidden]").await, "1000/1000");
+    reader.press_control_enter().await;
+    reader.until("root.querySelectorAll('[part=comment]').length === 7").await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_reload_in_mid_post_and_enter_with_a_click_give_one_comment() -> Outcome {
+    let reader = open().await;
+    let stored = async || reader.stored("news-brief/1/2019-09-02-chanye-fupin/").await;
+    reader.write("#composer", "正在发布").await;
+    reader.run("root.querySelector('[part=composer-submit]').click(); location.reload()").await;
+    reader.until("performance.getEntriesByType('navigation')[0].type === 'reload'").await;
+    reader.ready().await;
+    assert_eq!(reader.count("[part=comment]").await, 7);
+    assert_eq!(reader.see("root.querySelector('#composer').value").await, "", "the draft is there still");
+    assert!(!stored().await.to_string().contains("/draft/"));
+
+    reader.write("#composer", "两种方式").await;
+    reader
+        .run(
+            "const field = root.querySelector('#composer'); \
+             field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 13, ctrlKey: true, bubbles: true, composed: true, cancelable: true })); \
+             root.querySelector('[part=composer-submit]').click()",
+        )
+        .await;
+    reader.until("root.querySelectorAll('[part=comment]').length === 8").await;
+    reader.reload().await;
+    assert_eq!(reader.count("[part=comment]").await, 8);
+    assert_eq!(reader.text(".composer-error").await, "");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_undo_restores_likes_answers_and_order_and_a_tombstone_stays_over_answers() -> Outcome {
+    let reader = open().await;
+    reader.post("下面").await;
+    reader.post("问题").await;
+    reader.post("上面").await;
+    let id = reader.see("root.querySelectorAll('.thread > li')[1].id.slice(8)").await.as_str().unwrap().to_owned();
+    reader.click(&format!("#reply-{id}")).await;
+    reader.until("root.activeElement?.localName === 'textarea'").await;
+    reader.press("回答它").await;
+    reader.press_control_enter().await;
+    reader.until(&format!("root.querySelector('#comment-{id} .replies li')")).await;
+    reader.click(&format!("#comment-{id} > .comment-body [part=like]")).await;
+    reader
+        .until(&format!("root.querySelector('#comment-{id} > .comment-body [part=like]').ariaPressed === 'true'"))
+        .await;
+    let list = "[...root.querySelectorAll('.thread [part=comment]')].map((node) => [node.id, \
+        node.querySelector('[part=comment-text]')?.textContent, node.querySelector('[part=like]')?.ariaPressed])";
+    let before = reader.see(list).await;
+    reader.click(&format!("#comment-{id} > .comment-body [part=delete]")).await;
+    reader.until("root.querySelector('.tombstone')").await;
+    assert_eq!(reader.text(&format!("#comment-{id} > .replies [part=comment-text]")).await, "回答它");
+    // The time to undo outlives the page.
+    reader.reload().await;
+    reader.until("root.querySelector('[part=undo]')").await;
+    reader.click("[part=undo]").await;
+    reader.until("!root.querySelector('.tombstone')").await;
+    assert_eq!(reader.see(list).await, before);
+
+    reader.click(&format!("#comment-{id} > .comment-body [part=delete]")).await;
+    reader.until("root.querySelector('[part=undo]')").await;
+    reader.until("!root.querySelector('[part=undo]')").await;
+    assert_eq!(reader.text(&format!("#comment-{id} > .comment-body .tombstone")).await, "这条评论已删除");
+    assert_eq!(reader.text(&format!("#comment-{id} > .replies [part=comment-text]")).await, "回答它");
+    let stored = reader.stored("news-brief/1/2019-09-02-chanye-fupin/comment/").await.to_string();
+    assert!(!stored.contains("问题"), "{stored}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_edit_shows_when_it_was() -> Outcome {
+    let reader = open().await;
+    reader.post("第一稿").await;
+    reader.click("[part=edit]").await;
+    reader.until("root.activeElement?.value === '第一稿'").await;
+    reader.press("！").await;
+    reader.press_control_enter().await;
+    reader.until("root.querySelector('.edited time')").await;
+    let (words, exact) = (reader.text(".edited").await, reader.see("root.querySelector('.edited time').title").await);
+    assert!(words.starts_with("已编辑刚刚"), "{words}");
+    assert!(exact.as_str().unwrap().len() == 16 && words.contains(exact.as_str().unwrap()), "{words}, {exact}");
     Ok(())
 }

@@ -1,8 +1,10 @@
 //! Unsent text: kept at each letter, by article and target, and each tab's own.
 
+use crate::engine::only_in;
 use crate::states::{SMALL, page};
 use crate::{Outcome, open};
 use serde_json::json;
+use std::time::Duration;
 
 const DRAFTS: &str = "news-brief/1/2019-09-02-chanye-fupin/draft/";
 
@@ -67,5 +69,105 @@ async fn another_tabs_draft_is_offered_and_never_overwritten() -> Outcome {
     assert_eq!(reader.see("root.querySelector('#composer').value").await, "第一个标签页");
     reader.reload().await;
     reader.until("root.querySelector('#composer').value === '第一个标签页'").await;
+    Ok(())
+}
+
+/// An article with one comment, to be answered.
+fn article(name: &str) -> String {
+    format!(
+        r#"{{"format":"news-brief/1","id":"{name}","lang":"zh-CN","title":"{name}","body":[{{"type":"paragraph","text":"一句话。"}}],"comments":[{{"id":"c1","author":"甲","text":"问"}}]}}"#
+    )
+}
+
+#[tokio::test]
+async fn roots_and_answers_of_three_articles_keep_six_drafts_apart() -> Outcome {
+    let reader = open().await;
+    let names = ["one", "two", "three"];
+    for name in names {
+        reader.site.add(&format!("/{name}.json"), &article(name));
+        reader.site.add(&format!("/{name}.html"), &page(&format!("src=\"{name}.json\" loading=\"eager\""), ""));
+    }
+    let mut leaks = 0;
+    for round in 0..2 {
+        for name in names {
+            reader.go(&format!("/{name}.html")).await;
+            reader.ready().await;
+            reader.click("#reply-c1").await;
+            reader.until("root.querySelector('#composer-c1')").await;
+            let found =
+                reader.see("[root.querySelector('#composer').value, root.querySelector('#composer-c1').value]").await;
+            let own =
+                if round == 0 { json!(["", ""]) } else { json!([format!("{name} 正文"), format!("{name} 回答")]) };
+            leaks += u32::from(found != own) + u32::from(reader.count(".draft-offer").await > 0);
+            if round == 0 {
+                reader.write("#composer", &format!("{name} 正文")).await;
+                reader.write("#composer-c1", &format!("{name} 回答")).await;
+            }
+        }
+    }
+    println!("3 articles, root and answer: {leaks} leaks");
+    assert_eq!(leaks, 0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn half_a_composition_is_kept() -> Outcome {
+    only_in!(Chromium, "an input method is driven by the DevTools protocol");
+    let reader = open().await;
+    reader.write("#composer", "支持").await;
+    reader
+        .devtools("Input.imeSetComposition", json!({ "text": "nongmin", "selectionStart": 7, "selectionEnd": 7 }))
+        .await;
+    reader.until("root.querySelector('#composer').value === '支持nongmin'").await;
+    assert!(reader.stored(DRAFTS).await.to_string().contains("支持nongmin"), "a page that goes now loses words");
+    assert_eq!(reader.text(".composer-count [aria-hidden]").await, "2/1000");
+    Ok(())
+}
+
+#[tokio::test]
+async fn two_tabs_with_drafts_of_one_target_are_both_offered() -> Outcome {
+    let reader = open().await;
+    reader.post("自己的").await;
+    let id = reader.see("root.querySelector('.thread > li').id.slice(8)").await.as_str().unwrap().to_owned();
+    let targets = ["root".to_owned(), "c1".to_owned(), format!("edit-{id}")];
+    for target in &targets {
+        reader.run(&format!("localStorage.setItem('{DRAFTS}{target}/anothertab', '别处的{target}')")).await;
+    }
+    reader.write("#composer", "这里的").await;
+    reader.reload().await;
+    assert_eq!(reader.see("root.querySelector('#composer').value").await, "这里的");
+    assert!(reader.text(".draft-offer").await.contains("别处的root"));
+    reader.click("#reply-c1").await;
+    reader.until("root.querySelector('.inline .draft-offer')?.innerText.includes('别处的c1')").await;
+    reader.click(&format!("#edit-{id}")).await;
+    reader.until(&format!("root.querySelector('#comment-{id} .draft-offer')?.innerText.includes('别处的edit-')")).await;
+    assert_eq!(reader.see("root.activeElement.value").await, "自己的");
+    reader.click(&format!("#comment-{id} .draft-offer [part=draft]")).await;
+    reader.until("root.activeElement?.value.startsWith('自己的\\n别处的edit-')").await;
+    for target in &targets {
+        let stored = reader.see(&format!("localStorage.getItem('{DRAFTS}{target}/anothertab')")).await;
+        assert_eq!(stored, format!("别处的{target}"), "another tab's draft was touched");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_that_is_killed_loses_no_letter() -> Outcome {
+    only_in!(Chromium, "a page is killed by the DevTools protocol");
+    let reader = open().await;
+    reader.write("#composer", "写到这里").await;
+    reader.click("#reply-c1").await;
+    reader.write("#composer-c1", "答到这里").await;
+    let other = reader.browser.driver.new_tab().await?;
+    // The command has no answer: what would give it is gone.
+    let tools = reader.browser.driver.cdp();
+    let _ = tokio::time::timeout(Duration::from_secs(3), tools.send_raw("Page.crash", json!({}))).await;
+    reader.browser.driver.switch_to_window(other).await?;
+    reader.go("/").await;
+    reader.ready().await;
+    // The tab is another: what the killed one held is offered.
+    assert!(reader.text(".draft-offer").await.contains("写到这里"));
+    reader.click("#reply-c1").await;
+    reader.until("root.querySelector('.inline .draft-offer')?.innerText.includes('答到这里')").await;
     Ok(())
 }

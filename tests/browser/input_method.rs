@@ -1,5 +1,6 @@
 //! Writing with an input method: half words are never posted, and never counted.
 
+use crate::engine::only_in;
 use crate::{Outcome, Reader, open};
 use serde_json::json;
 
@@ -27,6 +28,7 @@ async fn watch_composition(reader: &Reader) {
 
 #[tokio::test]
 async fn nothing_is_posted_while_composing_and_one_whole_comment_after() -> Outcome {
+    only_in!(Chromium, "an input method is driven by the DevTools protocol");
     let reader = open().await;
     reader.watch_events().await;
     watch_composition(&reader).await;
@@ -56,6 +58,7 @@ async fn nothing_is_posted_while_composing_and_one_whole_comment_after() -> Outc
 
 #[tokio::test]
 async fn the_counter_rests_while_composing_and_is_right_after() -> Outcome {
+    only_in!(Chromium, "an input method is driven by the DevTools protocol");
     let reader = open().await;
     reader.write("#composer", "支持").await;
     reader.until("root.querySelector('.composer-count [aria-hidden]').innerText === '2/1000'").await;

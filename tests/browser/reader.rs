@@ -1,6 +1,7 @@
 //! A reader in front of a page: looks, presses, types, reloads.
 
 use crate::browser::Browser;
+use crate::engine::{Engine, engine};
 use crate::site::Site;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -9,8 +10,11 @@ use thirtyfour::prelude::*;
 /// How long something may take before it counts as not happening.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// The least width of WebKitGTK's window, in CSS pixels.
+const NARROWEST_WEBKIT: u32 = 450;
+
 /// Finds what is in the widget, also where it has a shadow root of its own.
-const IN_WIDGET: &str = "const widget = document.querySelector('news-brief'), root = widget.shadowRoot ?? widget; ";
+const IN_WIDGET: &str = "const widget = document.querySelector('news-brief'), root = widget?.shadowRoot ?? widget; ";
 
 /// A reader with a browser and the site's server.
 pub struct Reader {
@@ -29,12 +33,24 @@ impl Reader {
 
     /// Opens `path`.
     pub async fn go(&self, path: &str) {
-        self.browser.driver.goto(self.site.url(path)).await.unwrap();
+        self.go_to(&self.site.url(path)).await;
     }
 
-    /// Loads the page again and waits until the widget is ready.
+    /// Opens an address, which need not be of the site.
+    pub async fn go_to(&self, address: &str) {
+        self.browser.driver.goto(address).await.unwrap();
+    }
+
+    /// Loads the page again, as the button of the browser does, and waits until
+    /// the widget is ready. Geckodriver's own command passes by the service worker,
+    /// as that button does with Shift held.
     pub async fn reload(&self) {
-        self.browser.driver.refresh().await.unwrap();
+        if engine() == Engine::Firefox {
+            self.run("window.left = true; location.reload()").await;
+            self.until("!window.left").await;
+        } else {
+            self.browser.driver.refresh().await.unwrap();
+        }
         self.ready().await;
     }
 
@@ -43,10 +59,31 @@ impl Reader {
         self.until("root.querySelector('.status')?.closest('.news-brief') && !root.querySelector('details')").await;
     }
 
-    /// Runs a script whose `widget` and `root` are the element and its shadow root.
+    /// Runs a script whose `widget` and `root` are the element and its shadow root, where there is one.
+    /// What it sets on `window` by name must say `window.`: geckodriver runs it in
+    /// a scope of its own, in front of the page's.
     pub async fn run(&self, script: &str) -> Value {
-        let script = format!("{IN_WIDGET}{script}");
-        self.browser.driver.execute(script, vec![]).await.unwrap().json().clone()
+        let whole = format!("{IN_WIDGET}{script}");
+        match self.browser.driver.execute(whole, vec![]).await {
+            Ok(given) => given.json().clone(),
+            // Once in thousands of scripts WebKit's driver can't read the answer of one that gives none.
+            Err(error) if !script.contains("return") && error.to_string().contains("Could not parse script result") => {
+                Value::Null
+            }
+            Err(error) => panic!("{error}\nin: {script}"),
+        }
+    }
+
+    /// Runs a module of the page itself, to its end: of a module that a driver imports, Firefox makes another.
+    pub async fn run_module(&self, script: &str) {
+        let script = json!(format!("{script}; window.moduleDone = true"));
+        // Before it is added: an earlier one has left its mark, and a module runs later.
+        self.run(&format!(
+            "window.moduleDone = false; const made = document.createElement('script'); made.type = 'module'; made.id = 'of-the-test'; made.textContent = {script}; document.body.append(made)"
+        ))
+        .await;
+        self.until("window.moduleDone").await;
+        self.run("document.querySelector('#of-the-test').remove()").await;
     }
 
     /// What a script expression gives.
@@ -139,9 +176,14 @@ impl Reader {
         .await;
     }
 
-    /// Runs a script in every page from now on, before the page's own.
+    /// Runs a script in every page from now on, before the page's own. But in
+    /// Chromium these must be pages of the site.
     pub async fn run_first(&self, script: &str) {
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+        if engine() == Engine::Chromium {
+            self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+        } else {
+            self.site.run_first(script);
+        }
     }
 
     /// Presses keys wherever the focus is.
@@ -187,19 +229,64 @@ impl Reader {
         .await
     }
 
-    /// A command of the Chrome DevTools Protocol.
+    /// A command of the Chrome DevTools Protocol. A test that needs one begins with `only_in!(Chromium, …)`.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        assert_eq!(engine(), Engine::Chromium, "{command} is Chromium's own: mark the test with only_in!");
         self.browser.driver.cdp().send_raw(command, parameters).await.unwrap()
     }
 
-    /// Sets the size of the page's window, in CSS pixels.
+    /// Sets the size of the page's window, in CSS pixels. WebKitGTK's is never
+    /// narrower than its tool bar: there, narrow is as narrow as it goes.
     pub async fn resize(&self, width: u32, height: u32) {
-        let parameters = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
-        self.devtools("Emulation.setDeviceMetricsOverride", parameters).await;
+        match engine() {
+            Engine::Chromium => {
+                let parameters =
+                    json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+                self.devtools("Emulation.setDeviceMetricsOverride", parameters).await;
+            }
+            Engine::Firefox => {
+                self.in_firefox(&format!(
+                    "const {{ style }} = gBrowser.selectedBrowser; \
+                     for (const [side, size] of [['width', {width}], ['height', {height}]]) \
+                         for (const limit of ['', 'min-', 'max-']) style.setProperty(limit + side, size + 'px', 'important')"
+                ))
+                .await;
+                self.until(&format!("innerWidth === {width} && innerHeight === {height}")).await;
+            }
+            Engine::WebKit => {
+                let width = width.max(NARROWEST_WEBKIT);
+                let bars = self.see("[outerWidth - innerWidth, outerHeight - innerHeight]").await;
+                let bar = |index: usize| u32::try_from(bars[index].as_i64().unwrap()).unwrap();
+                let (outer, high) = (width + bar(0), height + bar(1));
+                self.browser.driver.set_window_rect(0, 0, outer, high).await.unwrap();
+                self.until(&format!("innerWidth === {width} && innerHeight === {height}")).await;
+            }
+        }
     }
 
-    /// What the console says, errors and warnings.
+    /// Looks for a text by Firefox's find bar, which then holds the focus.
+    pub async fn find(&self, text: &str) {
+        let script = format!("gBrowser.selectedBrowser.finder.fastFind({}, false, true)", json!(text));
+        self.in_firefox(&script).await;
+    }
+
+    /// Runs a script among Firefox's own.
+    async fn in_firefox(&self, script: &str) {
+        let browser = self.browser.driver.handle();
+        browser.cmd(FirefoxContext("chrome")).await.unwrap();
+        let done = self.browser.driver.execute(script, vec![]).await;
+        browser.cmd(FirefoxContext("content")).await.unwrap();
+        done.unwrap();
+    }
+
+    /// What the console says, errors and warnings. In Firefox and WebKitGTK it
+    /// is not to be had: there it is what [`LISTEN`] heard.
     pub async fn console(&self) -> Vec<String> {
+        if engine() != Engine::Chromium {
+            // Also on a page that holds no widget.
+            let said = self.see("window.newsBriefConsole ?? []").await;
+            return said.as_array().unwrap().iter().map(Value::to_string).collect();
+        }
         let log = self.browser.driver.handle();
         let entries = log.cmd(GetLog).await.map(|response| response.body["value"].clone()).unwrap_or_default();
         let entries = entries.as_array().cloned().unwrap_or_default();
@@ -210,6 +297,28 @@ impl Reader {
     pub async fn no_errors(&self) {
         let errors: Vec<_> = self.console().await.into_iter().filter(|line| !line.contains("favicon.ico")).collect();
         assert!(errors.is_empty(), "{errors:#?}");
+    }
+}
+
+/// Keeps what goes to the console, where the driver can't tell it.
+pub const LISTEN: &str = "
+    window.newsBriefConsole = [];
+    for (const kind of ['error', 'warn']) {
+        const say = console[kind].bind(console);
+        console[kind] = (...words) => { newsBriefConsole.push([kind, ...words].map(String).join(' ')); say(...words) };
+    }
+    addEventListener('error', (event) => newsBriefConsole.push('error ' + event.message));
+    addEventListener('unhandledrejection', (event) => newsBriefConsole.push('rejected ' + event.reason));
+";
+
+/// Geckodriver's own command for where scripts run: in the page or in Firefox.
+#[derive(Debug)]
+struct FirefoxContext(&'static str);
+
+impl thirtyfour::common::command::FormatRequestData for FirefoxContext {
+    fn format_request(&self, session_id: &thirtyfour::SessionId) -> thirtyfour::RequestData {
+        thirtyfour::RequestData::new(axum::http::Method::POST, format!("session/{session_id}/moz/context"))
+            .add_body(json!({ "context": self.0 }))
     }
 }
 

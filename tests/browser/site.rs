@@ -1,13 +1,20 @@
 //! A server for the built site, on a port of its own, with pages that tests add.
 
+use crate::engine::{Engine, engine};
+use crate::reader::LISTEN;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode};
+use futures_util::stream;
 use std::collections::HashMap;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
-use tokio::task::JoinHandle;
+use std::time::{Duration, Instant};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::runtime::Runtime;
+use tokio::sync::watch;
 
 /// What is answered at a path.
 #[derive(Clone)]
@@ -25,35 +32,111 @@ struct Pages {
     answers: HashMap<String, Answer>,
     headers: Vec<(&'static str, String)>,
     requests: Vec<String>,
+    /// Where files are read from, if not from the built site.
+    folder: Option<PathBuf>,
+    /// A script that every page runs before its own.
+    first: String,
+    held: HashMap<String, watch::Receiver<Rest>>,
 }
+
+/// What becomes of the second half of an answer.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Rest {
+    /// It is not sent yet.
+    Waits,
+    /// It is sent.
+    Comes,
+    /// The connection is closed instead.
+    BreaksOff,
+}
+
+/// How long a server may take to be gone.
+const LIMIT: Duration = Duration::from_secs(5);
 
 /// A server; it stops when dropped.
 pub struct Site {
-    address: String,
+    address: SocketAddr,
     pages: Arc<Mutex<Pages>>,
-    task: JoinHandle<()>,
+    /// A runtime of its own: what ends with it are the connections that
+    /// browsers keep open, too.
+    running: Mutex<Option<Runtime>>,
 }
 
 impl Drop for Site {
     fn drop(&mut self) {
-        self.task.abort();
+        self.end();
     }
 }
 
 impl Site {
-    /// Serves the built site.
+    /// Serves the built site, less its service worker: what is asked for comes from here.
     pub async fn start() -> Self {
-        let pages = Arc::<Mutex<Pages>>::default();
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
-        let router = Router::new().fallback(answer).with_state(Arc::clone(&pages));
-        let task = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        Self { address, pages, task }
+        let site = Self::start_whole().await;
+        site.add("/page.js", "");
+        if engine() != Engine::Chromium {
+            site.run_first(LISTEN);
+        }
+        site
+    }
+
+    /// Serves the built site as it is: its service worker knows each file by its bytes.
+    pub async fn start_whole() -> Self {
+        // Port 0: the system chooses one.
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let mut site = Self { address, pages: Arc::default(), running: Mutex::default() };
+        site.address = site.serve().await;
+        site
+    }
+
+    /// Serves a folder that is not the built site.
+    pub async fn start_at(folder: PathBuf) -> Self {
+        let site = Self::start_whole().await;
+        site.pages.lock().unwrap().folder = Some(folder);
+        if engine() != Engine::Chromium {
+            site.run_first(LISTEN);
+        }
+        site
+    }
+
+    /// Serves at the address of this site.
+    async fn serve(&self) -> SocketAddr {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let router = Router::new().fallback(answer).with_state(Arc::clone(&self.pages));
+        let (address, (tell, told)) = (self.address, tokio::sync::oneshot::channel());
+        runtime.spawn(async move {
+            let listener = TcpListener::bind(address).await.unwrap();
+            tell.send(listener.local_addr().unwrap()).unwrap();
+            axum::serve(listener, router).await.unwrap();
+        });
+        let address = told.await.unwrap();
+        *self.running.lock().unwrap() = Some(runtime);
+        address
+    }
+
+    fn end(&self) {
+        if let Some(runtime) = self.running.lock().unwrap().take() {
+            runtime.shutdown_background();
+        }
+    }
+
+    /// Ends the server with all its connections; nothing listens any more.
+    pub async fn stop(&self) {
+        self.end();
+        let started = Instant::now();
+        while TcpStream::connect(self.address).await.is_ok() {
+            assert!(started.elapsed() < LIMIT, "the server goes on");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
+    /// Starts the server again, at the same address.
+    pub async fn start_again(&self) {
+        self.serve().await;
     }
 
     /// The address of a path.
     pub fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.address)
+        format!("http://{}{path}", self.address)
     }
 
     /// Answers `body` at `path`; the MIME type follows from the path.
@@ -66,9 +149,29 @@ impl Site {
         self.pages.lock().unwrap().answers.insert(path.to_owned(), answer);
     }
 
+    /// Answers at `path` what was built again.
+    pub fn restore(&self, path: &str) {
+        self.pages.lock().unwrap().answers.remove(path);
+    }
+
     /// Sends a header with every answer.
     pub fn add_header(&self, name: &'static str, value: &str) {
         self.pages.lock().unwrap().headers.push((name, value.to_owned()));
+    }
+
+    /// Has every page run a script from now on, before the page's own.
+    pub fn run_first(&self, script: &str) {
+        let mut pages = self.pages.lock().unwrap();
+        if !pages.first.contains(script) {
+            pages.first += &format!("{{ {script} }}\n");
+        }
+    }
+
+    /// Answers at `path` with the first half alone, until what is given back says what becomes of the rest.
+    pub fn hold(&self, path: &str) -> watch::Sender<Rest> {
+        let (tell, told) = watch::channel(Rest::Waits);
+        self.pages.lock().unwrap().held.insert(path.to_owned(), told);
+        tell
     }
 
     /// The paths asked for so far.
@@ -80,6 +183,13 @@ impl Site {
 /// The folder of the built site.
 pub fn dist() -> PathBuf {
     std::env::var_os("NEWS_BRIEF_DIST").map_or_else(|| PathBuf::from("dist"), PathBuf::from)
+}
+
+/// The path of the built site's file whose name begins and ends so.
+pub fn path_of(begin: &str, end: &str) -> String {
+    let names = std::fs::read_dir(dist()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let name = names.into_iter().find(|name| name.starts_with(begin) && name.ends_with(end));
+    format!("/{}", name.unwrap_or_else(|| panic!("no {begin}…{end} was built")))
 }
 
 /// A file of the built site, as text.
@@ -94,23 +204,48 @@ fn mime_of(path: &str) -> &'static str {
         "css" => "text/css",
         "json" => "application/json",
         "wasm" => "application/wasm",
+        "png" => "image/png",
         "svg" => "image/svg+xml",
         "webmanifest" => "application/manifest+json",
         _ => "text/html; charset=utf-8",
     }
 }
 
+/// Where the script of [`Site::run_first`] is.
+const FIRST: &str = "/run-first.js";
+
+/// A page that asks for [`FIRST`] before anything else.
+fn with_first(page: &[u8]) -> Vec<u8> {
+    let page = String::from_utf8_lossy(page);
+    let place = page.find("<head>").map(|head| head + "<head>".len()).or_else(|| page.find("<meta")).unwrap_or(0);
+    format!("{}<script src=\"{FIRST}\"></script>{}", &page[..place], &page[place..]).into()
+}
+
 async fn answer(State(pages): State<Arc<Mutex<Pages>>>, request: Request) -> Response<Body> {
-    let path = if request.uri().path() == "/" { "/index.html" } else { request.uri().path() }.to_owned();
-    let (answer, headers) = {
+    let mut path = request.uri().path().to_owned();
+    if path.ends_with('/') {
+        path += "index.html";
+    }
+    let (answer, headers, held, first, folder) = {
         let mut pages = pages.lock().unwrap();
-        pages.requests.push(path.clone());
-        (pages.answers.get(&path).cloned(), pages.headers.clone())
+        if path == FIRST {
+            let body = pages.first.clone().into();
+            (Some(Answer { status: 200, mime: "text/javascript", body }), pages.headers.clone(), None, false, None)
+        } else {
+            pages.requests.push(path.clone());
+            let held = pages.held.get(&path).cloned();
+            let folder = pages.folder.clone();
+            (pages.answers.get(&path).cloned(), pages.headers.clone(), held, !pages.first.is_empty(), folder)
+        }
     };
-    let answer = answer.unwrap_or_else(|| match std::fs::read(dist().join(path.trim_start_matches('/'))) {
-        Ok(body) => Answer { status: 200, mime: mime_of(&path), body },
-        Err(_) => Answer { status: 404, mime: "text/plain", body: b"not found".to_vec() },
-    });
+    let mut answer =
+        answer.unwrap_or_else(|| match std::fs::read(folder.unwrap_or_else(dist).join(path.trim_start_matches('/'))) {
+            Ok(body) => Answer { status: 200, mime: mime_of(&path), body },
+            Err(_) => Answer { status: 404, mime: "text/plain", body: b"not found".to_vec() },
+        });
+    if first && answer.mime.starts_with("text/html") {
+        answer.body = with_first(&answer.body);
+    }
     let mut response = Response::builder()
         .status(StatusCode::from_u16(answer.status).unwrap())
         .header("content-type", answer.mime)
@@ -118,5 +253,27 @@ async fn answer(State(pages): State<Arc<Mutex<Pages>>>, request: Request) -> Res
     for (name, value) in headers {
         response = response.header(name, value);
     }
-    response.body(answer.body.into()).unwrap()
+    let body = match held {
+        // With its length: without one, WebKit takes the first half for the whole.
+        Some(held) => {
+            response = response.header("content-length", answer.body.len());
+            in_halves(answer.body, held)
+        }
+        None => answer.body.into(),
+    };
+    response.body(body).unwrap()
+}
+
+/// A body whose second half waits for what is told.
+fn in_halves(mut bytes: Vec<u8>, held: watch::Receiver<Rest>) -> Body {
+    let rest = bytes.split_off(bytes.len() / 2);
+    let first = stream::once(async { Ok(bytes) });
+    let second = stream::once(async move {
+        let mut held = held;
+        match held.wait_for(|told| *told != Rest::Waits).await.as_deref() {
+            Ok(Rest::Comes) => Ok(rest),
+            _ => Err("the connection broke off"),
+        }
+    });
+    Body::from_stream(stream::StreamExt::chain(first, second))
 }

@@ -2,8 +2,10 @@
 //! posted and seen, and what can't be read stays to the letter.
 
 use crate::browser::{Browser, NO_STORAGE};
+use crate::engine::only_in;
 use crate::{Outcome, Reader, Site, open};
 use serde_json::{Value, json};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 const ARTICLE: &str = "news-brief/1/2019-09-02-chanye-fupin";
 const READER: &str = "news-brief/1/reader";
@@ -113,7 +115,8 @@ async fn storage_that_is_null() -> Outcome {
 
 /// Fills the quota to its last unit.
 const FILL: &str = "let size = 1 << 21, number = 0; while (size >= 1) { \
-    try { localStorage.setItem('filler' + number++, 'x'.repeat(size)) } catch { size = size >> 1 } }";
+    try { localStorage.setItem('filler' + number++, 'x'.repeat(size)) } catch { size = size >> 1 } } \
+    try { for (let letter = 0x4e00; ; letter++) localStorage.setItem(String.fromCharCode(letter), '') } catch {}";
 
 #[tokio::test]
 async fn storage_that_is_full_in_mid_session() -> Outcome {
@@ -135,7 +138,42 @@ async fn storage_that_is_full_in_mid_session() -> Outcome {
     reader.click("[part=toolbar] [part=like]").await;
     reader.until("root.querySelector('[part=toolbar] [part=like]').ariaPressed === 'true'").await;
 
-    // Copied and downloaded is what is not saved.
+    reader.run("Object.keys(localStorage).filter((key) => key.startsWith('filler')).forEach((key) => localStorage.removeItem(key))").await;
+    a_comment_can_be_posted(&reader, "又有地方了", true).await;
+    let stored = reader.stored(&format!("{ARTICLE}/comment/")).await.to_string();
+    assert!(stored.contains("还有地方") && stored.contains("又有地方了") && !stored.contains("存不下的话"), "{stored}");
+    reader.reload().await;
+    assert_eq!(reader.text("#tab-comments").await, "评论8");
+    assert_eq!(reader.text("[part=comment] [part=comment-text]").await, "又有地方了");
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_clipboard_that_refuses_or_is_missing_is_said() -> Outcome {
+    let reader = open().await;
+    for clipboard in ["undefined", "{ writeText: async () => { throw new Error('no') } }"] {
+        reader
+            .run_first(&format!(
+                "Object.defineProperty(navigator, 'clipboard', {{ get: () => ({clipboard}), configurable: true }})"
+            ))
+            .await;
+        reader.reload().await;
+        reader.click("[part=comment-link]").await;
+        reader
+            .until("root.querySelector('[role=status]').innerText === '浏览器不允许复制，请选中文字后自行复制'")
+            .await;
+        reader.no_errors().await;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_not_saved_can_be_copied_and_downloaded() -> Outcome {
+    only_in!(Chromium, "the clipboard is read, and downloads are kept, by the DevTools protocol");
+    let reader = open().await;
+    reader.run(FILL).await;
+    a_comment_can_be_posted(&reader, "存不下的话", false).await;
     let origin = reader.site.url("");
     let grant = json!({ "origin": origin, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
     reader.devtools("Browser.grantPermissions", grant).await;
@@ -159,19 +197,12 @@ async fn storage_that_is_full_in_mid_session() -> Outcome {
     };
     assert_eq!(text().await, "存不下的话");
 
-    reader.run("Object.keys(localStorage).filter((key) => key.startsWith('filler')).forEach((key) => localStorage.removeItem(key))").await;
-    a_comment_can_be_posted(&reader, "又有地方了", true).await;
-    let stored = reader.stored(&format!("{ARTICLE}/comment/")).await.to_string();
-    assert!(stored.contains("还有地方") && stored.contains("又有地方了") && !stored.contains("存不下的话"), "{stored}");
-    reader.reload().await;
-    assert_eq!(reader.text("#tab-comments").await, "评论8");
-    assert_eq!(reader.text("[part=comment] [part=comment-text]").await, "又有地方了");
     reader.no_errors().await;
     Ok(())
 }
 
-/// A folder for a download, removed when dropped.
-struct Folder(std::path::PathBuf);
+/// A folder for a download or a file to be chosen, removed when dropped.
+pub struct Folder(pub std::path::PathBuf);
 
 impl Drop for Folder {
     fn drop(&mut self) {
@@ -179,8 +210,10 @@ impl Drop for Folder {
     }
 }
 
-fn tempfolder() -> Folder {
-    let folder = std::env::temp_dir().join(format!("news-brief-download-{}", std::process::id()));
+pub fn tempfolder() -> Folder {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("news-brief-download-{}-{number}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     Folder(folder)
 }
@@ -302,6 +335,175 @@ async fn records_of_a_newer_version_are_shown_and_never_rewritten() -> Outcome {
     reader.reload().await;
     still_there(&reader, &entries, "after a reload").await;
     assert_eq!(reader.text("#comment-00zz1 [part=comment-text]").await, "新版写的");
+    reader.no_errors().await;
+    Ok(())
+}
+
+/// Notes how often the page asks the browser to keep what is stored.
+const NOTE_ASKING: &str = "window.asked = 0;
+    const ask = navigator.storage.persist.bind(navigator.storage);
+    navigator.storage.persist = () => { window.asked++; return ask(); };";
+const KEPT: &str = "浏览器已答应保留这些数据";
+const MAY_GO: &str = "浏览器可能会清除这些数据";
+
+/// Waits until 我的数据 says what the browser itself answers; gives its words.
+async fn persistence_as_told(reader: &Reader) -> String {
+    reader.run("window.kept = null; navigator.storage.persisted().then((kept) => { window.kept = kept; })").await;
+    reader.until("window.kept !== null").await;
+    let words = if reader.see("window.kept").await == true { KEPT } else { MAY_GO };
+    reader.until(&format!("root.querySelector('#data')?.textContent.includes('{words}')")).await;
+    reader.text("#data").await
+}
+
+#[tokio::test]
+async fn the_browser_is_asked_to_keep_what_is_stored_and_its_answer_shown() -> Outcome {
+    only_in!(Chromium | Firefox, "WebKitGTK has no navigator.storage: there nothing is said of it");
+    let reader = open().await;
+    reader.run_first(NOTE_ASKING).await;
+    reader.reload().await;
+    assert_eq!(reader.see("window.asked").await, 0, "before a reader has something to lose");
+    reader.post("第一条").await;
+    reader.until("window.asked === 1").await;
+    reader.post("第二条").await;
+    assert_eq!(reader.see("window.asked").await, 1);
+    reader.reload().await;
+    reader.post("第三条").await;
+    assert_eq!(reader.see("window.asked").await, 0, "some browsers ask the reader: once is enough");
+    reader.click("[aria-controls=data]").await;
+    let words = persistence_as_told(&reader).await;
+    assert_ne!(words.contains(KEPT), words.contains(MAY_GO), "{words}");
+    reader.no_errors().await;
+    Ok(())
+}
+
+/// What a page finds in place of working storage: a script that runs before it,
+/// what is stored before, and whether a comment is saved all the same.
+struct Cell {
+    name: &'static str,
+    script: &'static str,
+    entries: Vec<(String, String)>,
+    saved: bool,
+}
+
+fn cells() -> Vec<Cell> {
+    let cell = |name, script, entries: &[(&str, &str)], saved| Cell {
+        name,
+        script,
+        entries: entries.iter().map(|(key, text)| (format!("{ARTICLE}{key}"), (*text).to_owned())).collect(),
+        saved,
+    };
+    let newer = r#"{"v":2,"id":"00zz1","author":"未来","text":"新版写的","published":"2026-01-01T00:00:00Z"}"#;
+    vec![
+        cell(
+            "access throws",
+            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })",
+            &[],
+            false,
+        ),
+        cell("null", "Object.defineProperty(window, 'localStorage', { value: null })", &[], false),
+        cell(
+            "setItem throws",
+            "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError') }",
+            &[],
+            false,
+        ),
+        cell(
+            "everything throws",
+            "for (const name of ['getItem', 'setItem', 'removeItem', 'key', 'clear']) Storage.prototype[name] = () => { throw new Error('no') }",
+            &[],
+            false,
+        ),
+        cell("corrupt comment", "", &[("/comment/x1", "{\"v\":1,")], true),
+        cell("corrupt state", "", &[("/state", "\u{0}[1,")], true),
+        cell(
+            "corrupt draft",
+            "",
+            &[(concat!("/draft/", "root", "/othertab"), "\u{0}{\u{202e}\u{ffff}"), ("/draft/c1/othertab", "{\"v\":")],
+            true,
+        ),
+        cell("newer version", "", &[("/comment/00zz1", newer), ("/state", "{\"v\":2,\"liked\":true}")], true),
+    ]
+}
+
+#[tokio::test]
+async fn every_cell_of_the_matrix() -> Outcome {
+    for Cell { name, script, entries, saved } in cells() {
+        let reader = open().await;
+        with_stored(&reader, &entries).await;
+        if !script.is_empty() {
+            reader.run_first(script).await;
+            reader.reload().await;
+        }
+        a_comment_can_be_posted(&reader, "写得进去", saved).await;
+        let words = notice(&reader).await;
+        let told = !saved || entries.iter().any(|(key, _)| !key.contains("/draft/") && !key.ends_with("/00zz1"));
+        assert_eq!(!words.is_empty(), told, "{name}: {words}");
+        if told {
+            assert!(words.contains("复制全部") && words.contains("下载"), "{name}: {words}");
+        }
+        if !saved {
+            assert!(words.contains("关闭后会丢失"), "{name}: {words}");
+        }
+        if entries.iter().any(|(key, _)| key.ends_with("/state")) {
+            assert!(words.contains("点赞、关注、排序"), "{name}: {words}");
+        }
+        // Likes, too, show though they may not be saved.
+        reader.click("[part=toolbar] [part=like]").await;
+        reader.until("root.querySelector('[part=toolbar] [part=like]').ariaPressed === 'true'").await;
+        if script.is_empty() {
+            still_there(&reader, &entries, name).await;
+            reader.reload().await;
+            assert_eq!(reader.text("[part=comment] [part=comment-text]").await, "写得进去", "{name}");
+            still_there(&reader, &entries, name).await;
+        }
+        reader.no_errors().await;
+        println!("{name}: green");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_the_browser_promised_to_keep_is_said() -> Outcome {
+    only_in!(Chromium, "the promise is given by the DevTools protocol");
+    let reader = open().await;
+    reader.click("[aria-controls=data]").await;
+    let words = persistence_as_told(&reader).await;
+    assert!(words.contains(MAY_GO) && !words.contains(KEPT), "{words}");
+    reader.devtools("Browser.grantPermissions", json!({ "permissions": ["durableStorage"] })).await;
+    reader.post("第一条").await;
+    reader.until(&format!("root.querySelector('#data')?.textContent.includes('{KEPT}')")).await;
+    assert!(!persistence_as_told(&reader).await.contains(MAY_GO));
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_that_can_not_ask_says_nothing_of_it() -> Outcome {
+    let reader = open().await;
+    reader.run_first("Object.defineProperty(Navigator.prototype, 'storage', { get: () => undefined });").await;
+    reader.reload().await;
+    reader.post("第一条").await;
+    reader.click("[aria-controls=data]").await;
+    reader.until("root.querySelector('#data')?.textContent.includes('本站已用存储')").await;
+    let words = reader.text("#data").await;
+    assert!(!words.contains(KEPT) && !words.contains(MAY_GO), "{words}");
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn odd_bytes_in_ones_own_draft_are_taken_up_to_the_letter() -> Outcome {
+    let reader = open().await;
+    let tab = reader.see("sessionStorage['news-brief/1/tab']").await;
+    let odd = "{\"v\":1,[\u{0}\u{1}\u{202e}\u{fffe}<script>";
+    let entries = [(format!("{ARTICLE}/draft/{}/{}", "root", tab.as_str().unwrap()), odd.to_owned())];
+    with_stored(&reader, &entries).await;
+    assert_eq!(reader.see("root.querySelector('#composer').value").await, odd);
+    still_there(&reader, &entries, "after it was taken up").await;
+    assert_eq!(notice(&reader).await, "");
+    reader.click("[part=composer-submit]").await;
+    reader.until("root.querySelectorAll('[part=comment]').length === 7").await;
+    assert_eq!(reader.see("root.querySelector('[part=comment-text]').textContent").await, odd);
     reader.no_errors().await;
     Ok(())
 }

@@ -1,5 +1,9 @@
-//! Pages with a strict Content-Security-Policy and Trusted Types.
+//! Pages that allow little or are put together in odd ways: a strict
+//! Content-Security-Policy with Trusted Types, frames without storage or of
+//! another origin, another shadow root, a `<base>`, files from another origin.
 
+use crate::engine::{Engine, engine};
+use crate::site::dist;
 use crate::states::{SMALL, page};
 use crate::{Browser, Outcome, Reader, Site};
 use serde_json::json;
@@ -7,11 +11,14 @@ use serde_json::json;
 const POLICY: &str = "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
     require-trusted-types-for 'script'; trusted-types 'none'";
 
+/// Keeps what the page's policy reports in `reports`.
+const WATCH: &str = "window.reports = []; addEventListener('securitypolicyviolation', (event) => reports.push(event.violatedDirective + ' ' + event.blockedURI))";
+
 #[tokio::test]
 async fn it_runs_under_a_strict_policy_without_a_report() -> Outcome {
     let site = Site::start().await;
     site.add_header("content-security-policy", POLICY);
-    site.add("/watch.js", "window.reports = []; addEventListener('securitypolicyviolation', (event) => reports.push(event.violatedDirective + ' ' + event.blockedURI))");
+    site.add("/watch.js", WATCH);
     site.add("/small.json", SMALL);
     let host = page("src=\"small.json\" loading=\"eager\"", "<article>一句话。</article>");
     site.add("/strict.html", &host.replace("<script", "<script src=\"watch.js\"></script><script"));
@@ -19,7 +26,179 @@ async fn it_runs_under_a_strict_policy_without_a_report() -> Outcome {
     reader.write("#composer", "严格的页面").await;
     reader.click("[part=composer-submit]").await;
     reader.until("root.querySelectorAll('[part=comment]').length === 1").await;
+    // What is drawn anew, and what a failure shows, as well.
+    reader.run("widget.lang = 'en'; widget.sections = 'open'").await;
+    reader.until("root.querySelector('[part=composer-submit]')?.innerText.trim() === 'Publish'").await;
     assert_eq!(reader.see("reports").await, json!([]));
     reader.no_errors().await;
+    reader.run("widget.src = 'nowhere.json'").await;
+    reader.until("root.querySelector('.failure p')").await;
+    assert_eq!(reader.see("reports").await, json!([]));
+    Ok(())
+}
+
+/// A page with a frame around `/inner.html` of the same or another origin.
+fn framed(attributes: &str, address: &str) -> String {
+    format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>outer</title><h1>outer</h1>\
+         <iframe {attributes} src=\"{address}\" width=\"900\" height=\"700\"></iframe></html>"
+    )
+}
+
+/// Goes into the page's frame and waits for the widget there.
+async fn enter(reader: &Reader) {
+    reader.browser.driver.enter_frame(0).await.unwrap();
+    reader.ready().await;
+}
+
+#[tokio::test]
+async fn in_a_sandbox_without_storage_it_works_and_says_that_nothing_is_kept() -> Outcome {
+    let site = Site::start().await;
+    // Of no origin: to such a frame every file is one of another.
+    site.add_header("access-control-allow-origin", "*");
+    site.add("/inner.html", &page("src=\"article.json\" loading=\"eager\"", "<article>原文</article>"));
+    site.add("/outer.html", &framed("sandbox=\"allow-scripts\"", "inner.html"));
+    let reader = Reader { browser: Browser::start(&[]).await, site };
+    reader.go("/outer.html").await;
+    enter(&reader).await;
+    assert_eq!(reader.see("self.origin").await, "null");
+    let denied = reader
+        .see("(() => { try { return localStorage ? 'there' : 'none' } catch (error) { return error.name } })()")
+        .await;
+    assert_eq!(denied, "SecurityError");
+    assert!(reader.text("[part=notice]").await.contains("仅保存在本页，关闭后会丢失"));
+    reader.post("框里写的").await;
+    assert_eq!(reader.text(".unsaved").await, "未保存");
+    reader.click("#task-1-button").await;
+    reader.until("!root.querySelector('#task-1-panel').hidden").await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn in_a_frame_of_another_origin_it_works() -> Outcome {
+    let inner = Site::start().await;
+    inner.add("/inner.html", &page("src=\"article.json\" loading=\"eager\"", "<article>原文</article>"));
+    let site = Site::start().await;
+    site.add("/outer.html", &framed("", &inner.url("/inner.html#task-2")));
+    let reader = Reader { browser: Browser::start(&[]).await, site };
+    reader.go("/outer.html").await;
+    enter(&reader).await;
+    assert_eq!(reader.see("self.origin !== new URL(document.referrer).origin && self !== top").await, true);
+    // The address of the frame counts; the page around it has its own.
+    reader.until("root.querySelector('#task-2-panel').hidden === false").await;
+    reader.post("别人的页面里").await;
+    reader.click("#metric-1").await;
+    reader.until("root.querySelector('.marked')").await;
+    drop(inner);
+    Ok(())
+}
+
+#[tokio::test]
+async fn inside_another_shadow_root_it_works() -> Outcome {
+    let site = Site::start().await;
+    site.add(
+        "/nested.html",
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>host</title><script type=\"module\" src=\"news-brief.js\"></script></head><body>\
+         <div id=\"outer\" lang=\"zh-CN\"><template shadowrootmode=\"open\"><section><news-brief src=\"article.json\" loading=\"eager\"><article>原文</article></news-brief></section></template></div></body></html>",
+    );
+    let reader = Reader { browser: Browser::start(&[]).await, site };
+    reader.go("/nested.html#task-3").await;
+    let inner = "document.querySelector('#outer').shadowRoot.querySelector('news-brief')";
+    let until = async |expression: &str| {
+        reader
+            .until(&format!(
+                "(() => {{ const widget = {inner}, root = widget?.shadowRoot; return root && ({expression}) }})()"
+            ))
+            .await;
+    };
+    until("root.querySelector('#task-3-panel')?.hidden === false && root.activeElement?.id.startsWith('task-3')").await;
+    // Its language is that of what encloses the root it is in.
+    until("root.querySelector('[part=composer-submit]').innerText.trim() === '发布'").await;
+    reader.run("window.heard = []; addEventListener('news-brief-comment', (event) => heard.push([event.target.id, event.composedPath()[0].localName]))").await;
+    reader
+        .run(&format!(
+            "const root = {inner}.shadowRoot, field = root.querySelector('#composer'); field.focus(); field.value = '套着写'; \
+             field.dispatchEvent(new InputEvent('input', {{ bubbles: true }})); root.querySelector('[part=composer-submit]').click()"
+        ).replace("const root", "const inside").replace("root.querySelector", "inside.querySelector"))
+        .await;
+    until("root.querySelector('[part=comment-text]')?.textContent === '套着写'").await;
+    assert_eq!(reader.see("heard").await, json!([["outer", "news-brief"]]));
+    reader.run(&format!("{inner}.shadowRoot.querySelector('#metric-2').click()")).await;
+    until("root.querySelector('.marked')").await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn under_a_base_its_links_stay_on_the_page() -> Outcome {
+    let site = Site::start().await;
+    let html = page("src=\"article.json\" loading=\"eager\"", "<article>原文</article>");
+    let html = html.replace("<title>", "<base href=\"/elsewhere/\"><title>").replace("news-brief.js", "/news-brief.js");
+    site.add("/news/based.html", &html);
+    // The document is where the page's addresses point to.
+    site.add("/elsewhere/article.json", &crate::site::dist_text("article.json"));
+    let reader = Reader { browser: Browser::start(&[]).await, site };
+    reader.go("/news/based.html").await;
+    reader.ready().await;
+    let here = reader.see("location.pathname").await;
+    reader.run("window.stayed = true").await;
+    reader.click("#metric-1").await;
+    reader.until("root.activeElement?.classList.contains('marked')").await;
+    // Back from the sentence to its card.
+    reader.click(".back").await;
+    reader.until("root.activeElement?.id === 'metric-1'").await;
+    // Every link within the article is one that stays.
+    let links = "[...root.querySelectorAll('a[href^=\"#\"]')]";
+    assert!(reader.see(&format!("{links}.length")).await.as_u64().unwrap() > 5);
+    reader.run(&format!("for (const link of {links}) link.click()")).await;
+    reader.run("location.hash = '#task-4'").await;
+    reader.until("root.querySelector('#task-4-panel').hidden === false").await;
+    assert_eq!(reader.see("[window.stayed, location.pathname]").await, json!([true, here]));
+    // The address that is copied is the page's.
+    reader.run("window.copied = []; navigator.clipboard && (navigator.clipboard.writeText = (text) => { window.copied.push(text); return Promise.resolve() })").await;
+    reader.click("#task-4 [part=item-link]").await;
+    if engine() == Engine::Chromium {
+        reader.until("copied.length").await;
+        assert_eq!(reader.see("copied[0]").await, reader.site.url("/news/based.html#task-4"));
+    }
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn from_another_origin_it_loads_with_cors_and_says_so_without() -> Outcome {
+    for allowed in [true, false] {
+        let files = Site::start().await;
+        if allowed {
+            files.add_header("access-control-allow-origin", "*");
+        }
+        let site = Site::start().await;
+        site.add("/article.json", &crate::site::dist_text("article.json"));
+        let html = page("src=\"article.json\" loading=\"eager\"", "<article>原文在此</article>");
+        // The package as it is published, in a folder like that of a CDN.
+        site.add(
+            "/far.html",
+            &html.replace("\"news-brief.js\"", &format!("\"{}\" crossorigin", files.url("/embed/news-brief.js"))),
+        );
+        let reader = Reader { browser: Browser::start(&[]).await, site };
+        reader.go("/far.html").await;
+        if allowed {
+            reader.ready().await;
+            reader.post("从远处来").await;
+            let here = reader.site.requests();
+            assert!(!here.iter().any(|path| path.contains("news-brief")), "{here:?}");
+            let asked = files.requests();
+            assert!(
+                asked.iter().all(|path| path.starts_with("/embed/"))
+                    && asked.iter().any(|path| path.ends_with(".wasm")),
+                "{asked:?}"
+            );
+            assert!(dist().join("embed").exists());
+            reader.no_errors().await;
+        } else {
+            // The browser refuses the loader itself; the page's own HTML is all there is.
+            reader.until("document.readyState === 'complete'").await;
+            assert_eq!(reader.see("[customElements.get('news-brief') === undefined, document.querySelector('article').checkVisibility()]").await, json!([true, true]));
+        }
+    }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Two tabs of one browser: what is done in one shows in the other, which is otherwise left alone.
 
+use crate::engine::only_in;
 use crate::{Outcome, Reader, open};
 use serde_json::json;
 use thirtyfour::WindowHandle;
@@ -27,7 +28,7 @@ async fn note_when(reader: &Reader, expression: &str) {
         .run(&format!(
             "window.shownAt = undefined; const look = (_, observer) => {{ \
                  if (!({expression})) return; \
-                 shownAt = performance.timeOrigin + performance.now(); observer.disconnect() }}; \
+                 window.shownAt = performance.timeOrigin + performance.now(); observer.disconnect() }}; \
              new MutationObserver(look).observe(root, {{ subtree: true, childList: true, attributes: true, characterData: true }})"
         ))
         .await;
@@ -112,6 +113,7 @@ async fn what_one_tab_does_shows_in_the_other_and_disturbs_nothing() -> Outcome 
 
 #[tokio::test]
 async fn what_is_read_stays_in_its_place_when_another_tab_posts() -> Outcome {
+    only_in!(Chromium | Firefox, "WebKit does not keep a place when something is put above it");
     let reader = open().await;
     let (one, other) = second_tab(&reader).await;
     reader.resize(1280, 500).await;
@@ -158,15 +160,16 @@ async fn two_hundred_posts_of_two_tabs_are_all_there_once() -> Outcome {
     let reader = open().await;
     let (one, other) = second_tab(&reader).await;
     // Each tab posts as fast as its widget empties the composer, by tasks that
-    // a tab in the background runs as well.
+    // a tab in the background runs as well, but never five ahead of the other.
     let begin = async |name: &str| {
         reader
             .run(&format!(
                 "const field = root.querySelector('#composer'), button = root.querySelector('[part=composer-submit]'); \
-                 const {{ port1, port2 }} = new MessageChannel(); let number = 0; \
-                 const step = () => {{ if (field.value === '') {{ \
+                 const {{ port1, port2 }} = new MessageChannel(); let number = 0, theirs = 0; \
+                 const count = new BroadcastChannel('count'); count.onmessage = ({{ data }}) => theirs = data; \
+                 const step = () => {{ if (field.value === '' && number - theirs < 5) {{ \
                      if (number === 100) return; \
-                     field.value = '{name}' + ++number; \
+                     field.value = '{name}' + ++number; count.postMessage(number); \
                      field.dispatchEvent(new InputEvent('input', {{ bubbles: true }})); button.click() }} \
                      port2.postMessage(0) }}; \
                  port1.onmessage = step; \

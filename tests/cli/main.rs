@@ -107,6 +107,13 @@ fn wrong_use_and_refused_documents_have_their_exit_codes() {
         (&["import", "-", "--offset", "8"], "x", 2, "write it as +08:00"),
         (&["import"], "", 2, "Usage"),
         (&["render", "-"], "{}", 1, "format is not given"),
+        (
+            &["render", "--one-file", "-", "--parts", "src"],
+            "{}",
+            1,
+            "build the widget by `cargo xtask build --release`",
+        ),
+        (&["render", "--parts", "dist", "-"], "{}", 2, "--one-file"),
     ] {
         let output = run(arguments, input.as_bytes());
         assert_eq!(output.status.code(), Some(code), "{arguments:?}");

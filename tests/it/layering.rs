@@ -3,11 +3,13 @@
 use crate::{root, rust_files};
 
 /// The layers, innermost first, each with what it may name beside itself.
-const LAYERS: [(&str, &[&str]); 8] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     ("json", &[]),
     ("sorted_set", &[]),
     ("text", &[]),
     ("article", &["json", "sorted_set"]),
+    ("figures", &[]),
+    ("import", &["article", "figures", "json", "sorted_set"]),
     ("comments", &["article", "json", "sorted_set"]),
     ("state", &["article", "comments", "json", "sorted_set", "text"]),
     ("ui", &["article", "comments", "json", "sorted_set", "state", "text"]),
@@ -47,7 +49,7 @@ fn only_embed_touches_the_browser() {
         let path = path.to_string_lossy().replace('\\', "/");
         let layer = layer_of(&path);
         let words: &[&str] = match layer {
-            "embed" | "lib" | "bin" => continue,
+            "embed" | "lib" | "bin" | "importer" => continue,
             // Components may know the elements that they draw, and no more.
             "ui" => &[
                 "web_sys::window",

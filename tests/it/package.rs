@@ -68,7 +68,7 @@ fn table() -> Vec<(String, String, String)> {
 
 /// Every part that the widget or the loader gives a name.
 fn parts() -> BTreeSet<String> {
-    let mut parts = quoted_after(&text_of("static/news-brief.js"), "setAttribute('part', ");
+    let mut parts = quoted_after(&text_of("static/news-brief.failure.js"), "setAttribute('part', ");
     for (_, text) in rust_files(&root().join("src/ui")) {
         parts.extend(quoted_after(&text, "\"part\" = "));
     }
@@ -134,7 +134,7 @@ fn members_are_those_of_the_loader() {
             Some("method") => loader.contains(&format!("  async {name}(")),
             _ => {
                 loader.contains(&format!("\n  {name}: ['"))
-                    || loader.contains(&format!("\n  {name} = "))
+                    || loader.contains(&format!("    this.{name} = "))
                     || loader.contains(&format!("  get {name}("))
             }
         };
@@ -208,6 +208,28 @@ fn custom_properties_are_those_of_the_styles() {
 }
 
 #[test]
+fn themes_set_the_documented_properties_alone_and_are_published() {
+    let known = names(&element()["cssProperties"]);
+    let (package, documents) = (text_of("embed/package.json"), text_of("docs/embedding.md"));
+    let mut count = 0;
+    for entry in std::fs::read_dir(root().join("static/themes")).expect("a folder") {
+        let file = entry.expect("a file").path();
+        let name = format!("theme-{}.css", file.file_stem().expect("a name").to_string_lossy());
+        count += 1;
+        assert_eq!(package.matches(&format!("\"{name}\"")).count(), 1, "package.json: {name}");
+        assert!(documents.contains(&format!("`{name}`")), "docs/embedding.md: {name}");
+        let styles = read(&file);
+        let rules = styles.split("*/").nth(1).expect("a comment first").trim();
+        let body = rules.strip_prefix("news-brief {").and_then(|rules| rules.strip_suffix('}')).expect("one rule");
+        for declaration in body.split_terminator(';').map(str::trim).filter(|declaration| !declaration.is_empty()) {
+            let property = declaration.split(':').next().unwrap_or_default();
+            assert!(known.contains(property), "{name}: {declaration}");
+        }
+    }
+    assert_eq!(count, 3);
+}
+
+#[test]
 fn reasons_actions_and_problems_are_those_of_the_code() {
     let types = text_of("embed/news-brief.d.ts");
     let union = |name: &str| {
@@ -231,8 +253,10 @@ fn reasons_actions_and_problems_are_those_of_the_code() {
     let mut reasons = names_in("src/article/problem.rs", "impl Refusal");
     let loader = text_of("static/news-brief.js");
     reasons.extend(quoted_after(&loader, "problem("));
-    reasons.extend(quoted_after(&loader, "error?.reason ?? "));
-    reasons.extend(quoted_after(&loader, ".test(error.message) ? "));
+    let told = loader.split("const reasonOf = ").nth(1).and_then(|text| text.split("\n};").next()).expect("reasonOf");
+    for before in ["return ", "? ", " : "] {
+        reasons.extend(quoted_after(told, before));
+    }
     assert_eq!(union("ErrorReason"), reasons);
     let documents = text_of("docs/embedding.md");
     for word in union("ProblemKind").iter().chain(&union("CommentAction")) {

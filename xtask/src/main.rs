@@ -4,12 +4,12 @@
 //! with nothing but Rust can run them. What is installed goes to a cache of
 //! the user's own, see [`setup::cache`].
 
+mod bench;
 mod build;
 mod digest;
 mod dist;
 mod package;
 mod run;
-mod script;
 mod serve;
 mod setup;
 mod sizes;
@@ -44,6 +44,8 @@ enum Command {
     Serve(serve::Arguments),
     /// Run every test: format, lints, native tests, browser tests
     Test(test::Arguments),
+    /// Measure the widget beside its peers, and write bench/results.md
+    Bench(bench::Arguments),
     /// Build everything that ships into dist/, and print its sizes
     Dist,
 }
@@ -65,6 +67,7 @@ fn start(command: Command) -> Result<()> {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
         Command::Dist => dist::run(),
     }
 }

@@ -11,12 +11,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::digest;
-use crate::script;
 use crate::sizes::{self, Sizes};
 
 /// Files of `embed/` that go into the package, with the version filled in.
 const WRITTEN: [&str; 7] =
     ["README.md", "custom-elements.json", "news-brief.d.ts", "package.json", "react.d.ts", "server.js", "vue.d.ts"];
+
+/// The ready-made themes, each in a style sheet `theme-<name>.css` of its own.
+const THEMES: [&str; 3] = ["harbour", "ink", "paper"];
 
 /// Where a package is made from.
 pub struct Origin<'a> {
@@ -49,14 +51,16 @@ fn files(origin: &Origin<'_>) -> Result<Vec<(String, Vec<u8>)>> {
     let wasm = find(site, "_bg.wasm")?;
     let glue_name = format!("news-brief-{version}.js");
     let wasm_name = format!("news-brief-{version}_bg.wasm");
+    let languages = languages(site, version)?;
     let renamed = |text: &str| {
         // wasm-bindgen writes the name that the wasm had before Trunk's.
         let text = text.replace(&wasm, &wasm_name).replace("'news-brief_bg.wasm'", &format!("'{wasm_name}'"));
-        text.replace(&glue, &glue_name)
+        let text = text.replace(&glue, &glue_name);
+        languages.iter().fold(text, |text, (file, name)| text.replace(file, name))
     };
 
     let loader = renamed(&read(&site.join("news-brief.js"))?);
-    for name in [&glue_name, &wasm_name] {
+    for name in [&glue_name, &wasm_name].into_iter().chain(languages.iter().map(|(_, name)| name)) {
         if !loader.contains(&format!("'./{name}'")) {
             bail!("news-brief.js does not load ./{name} by a literal name, which bundlers need");
         }
@@ -67,18 +71,50 @@ fn files(origin: &Origin<'_>) -> Result<Vec<(String, Vec<u8>)>> {
         read(&root.join("LICENSE-APACHE"))?
     );
     let mut files = vec![
-        ("news-brief.js".to_owned(), script::squeezed(&loader).into_bytes()),
+        ("news-brief.js".to_owned(), loader.into_bytes()),
+        ("news-brief.failure.js".to_owned(), bytes(&site.join("news-brief.failure.js"))?),
+        ("news-brief.messages.js".to_owned(), bytes(&site.join("news-brief.messages.js"))?),
         (glue_name.clone(), renamed(&read(&site.join(&glue))?).into_bytes()),
         (wasm_name.clone(), bytes(&site.join(&wasm))?),
         ("news-brief.css".to_owned(), bytes(&site.join("news-brief.css"))?),
         ("article.schema.json".to_owned(), bytes(&root.join("static/article.schema.json"))?),
         ("LICENSE".to_owned(), licence.into_bytes()),
     ];
+    for (file, name) in &languages {
+        files.push((name.clone(), bytes(&site.join(file))?));
+    }
+    for name in THEMES {
+        let theme = bytes(&root.join(format!("static/themes/{name}.css")))?;
+        files.push((format!("theme-{name}.css"), theme));
+    }
     for name in WRITTEN {
         let text = read(&root.join("embed").join(name))?.replace("{version}", version);
         files.push((name.to_owned(), text.into_bytes()));
     }
     Ok(files)
+}
+
+/// The scripts with the words of each language: their names in the built site
+/// and in the package.
+fn languages(site: &Path, version: &str) -> Result<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    for name in names(site)? {
+        let tag = name.strip_prefix("news-brief.").and_then(|rest| rest.strip_suffix(".js"));
+        if let Some((tag, _)) = tag.and_then(|tag| tag.rsplit_once('-')) {
+            found.push((name.clone(), format!("news-brief.{tag}-{version}.js")));
+        }
+    }
+    found.sort();
+    if found.is_empty() {
+        bail!("{} holds the words of no language", site.display());
+    }
+    Ok(found)
+}
+
+/// The names of the files at the top of the built site.
+fn names(site: &Path) -> Result<Vec<String>> {
+    let entries = site.read_dir().with_context(|| format!("there is no built site in {}", site.display()))?;
+    entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
 }
 
 /// The version in the text of a Cargo.toml.
@@ -108,13 +144,8 @@ pub fn snippet(folder: &Path) -> Result<String> {
 
 /// The one file of the built site whose name ends like this and has a hash.
 fn find(site: &Path, end: &str) -> Result<String> {
-    let mut found = Vec::new();
-    for entry in site.read_dir().with_context(|| format!("there is no built site in {}", site.display()))? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        if name.starts_with("news-brief-") && name.ends_with(end) {
-            found.push(name);
-        }
-    }
+    let mut found = names(site)?;
+    found.retain(|name| name.starts_with("news-brief-") && name.ends_with(end));
     match found.as_slice() {
         [one] => Ok(one.clone()),
         _ => bail!("{} holds {} files news-brief-…{end} instead of one", site.display(), found.len()),
@@ -136,8 +167,7 @@ mod tests {
     use super::*;
     use std::collections::BTreeMap;
 
-    const LOADER: &str =
-        "const a = import('./news-brief-12ab.js');\nnew URL('./news-brief-12ab_bg.wasm', import.meta.url);\n";
+    const LOADER: &str = "const a = import('./news-brief-12ab.js');\nimport('./news-brief.zh-TW-34cd.js');\nnew URL('./news-brief-12ab_bg.wasm', import.meta.url);\n";
 
     /// A folder with what a built site has.
     fn site(name: &str, loader: &str) -> PathBuf {
@@ -145,6 +175,9 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         for (file, text) in [
             ("news-brief.js", loader),
+            ("news-brief.failure.js", "export {};"),
+            ("news-brief.messages.js", "export {};"),
+            ("news-brief.zh-TW-34cd.js", "export const words='x'"),
             ("news-brief.css", "a{}"),
             ("news-brief-12ab.js", "new URL('news-brief_bg.wasm', import.meta.url)"),
             ("news-brief-12ab_bg.wasm", "\0asm"),
@@ -174,12 +207,17 @@ mod tests {
         let text = |name: &str| String::from_utf8(first[name].clone()).unwrap();
         assert!(text("news-brief.js").contains("import('./news-brief-9.8.7.js')"));
         assert!(text("news-brief.js").contains("'./news-brief-9.8.7_bg.wasm'"));
+        assert!(text("news-brief.js").contains("import('./news-brief.zh-TW-9.8.7.js')"));
+        assert_eq!(text("news-brief.zh-TW-9.8.7.js"), "export const words='x'");
         assert_eq!(text("news-brief-9.8.7.js"), "new URL('news-brief-9.8.7_bg.wasm', import.meta.url)");
         assert!(text("LICENSE").contains("MIT License") && text("LICENSE").contains("Apache License"));
         for (name, bytes) in &first {
             assert!(!String::from_utf8_lossy(bytes).contains("{version}"), "{name}");
+            // What package.json says as news-brief.*-9.8.7.js, for there may be more languages.
+            let language = name.starts_with("news-brief.") && name.ends_with("-9.8.7.js");
+            let listed = if language { "news-brief.*-9.8.7.js" } else { name };
             assert!(
-                name == "package.json" || name == "README.md" || text("package.json").contains(name.as_str()),
+                name == "package.json" || name == "README.md" || text("package.json").contains(listed),
                 "{name} is not published"
             );
         }

@@ -4,6 +4,7 @@ use std::env;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::thread;
@@ -42,6 +43,28 @@ pub fn exit_code(error: &anyhow::Error) -> ExitCode {
 pub fn check(what: &str, command: &mut Command) -> Result<()> {
     let status =
         command.stdin(Stdio::null()).status().with_context(|| format!("cannot start {:?}", command.get_program()))?;
+    if status.success() {
+        return Ok(());
+    }
+    bail!(Failed { what: what.to_owned(), code: status.code() })
+}
+
+/// Runs a program to its end, and shows and gives over each line it prints.
+pub fn read(what: &str, command: &mut Command, mut line: impl FnMut(&str)) -> Result<()> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start {:?}", command.get_program()))?;
+    let mut printed = BufReader::new(child.stdout.take().context("its output can't be read")?);
+    let mut bytes = Vec::new();
+    while printed.read_until(b'\n', &mut bytes)? > 0 {
+        let text = String::from_utf8_lossy(&bytes);
+        print!("{text}");
+        line(text.trim_end());
+        bytes.clear();
+    }
+    let status = child.wait()?;
     if status.success() {
         return Ok(());
     }
@@ -189,6 +212,16 @@ mod tests {
         assert_eq!(error.to_string(), "sh failed (exit code 7)");
         assert_eq!(exit_code(&error), ExitCode::from(7));
         assert_eq!(exit_code(&anyhow::anyhow!("other")), ExitCode::from(1));
+    }
+
+    #[test]
+    fn what_a_program_prints_is_read_line_by_line_also_when_it_fails() {
+        let mut lines = Vec::new();
+        let mut program = Command::new("sh");
+        program.args(["-c", "echo one; printf two; exit 3"]);
+        let error = read("sh", &mut program, |line| lines.push(line.to_owned())).unwrap_err();
+        assert_eq!(lines, ["one", "two"]);
+        assert_eq!(exit_code(&error), ExitCode::from(3));
     }
 
     #[test]

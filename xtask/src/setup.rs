@@ -4,6 +4,10 @@ mod apt;
 pub mod browser;
 pub mod cache;
 mod cargo_tool;
+pub mod checks;
+pub mod hosts;
+mod npm;
+pub mod peers;
 mod wasm_opt;
 mod wasm_std;
 
@@ -15,6 +19,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
+use self::browser::Engine;
 use self::cache::Cache;
 use self::cargo_tool::CargoTool;
 use crate::run;
@@ -22,7 +27,7 @@ use crate::run;
 /// The arguments of `cargo xtask setup`.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Also what the browser tests need: Chromium and chromedriver
+    /// Also what the tests need: Chromium, Firefox and `WebKitGTK` with their drivers, axe-core and pdf.js, Vite and what else hosts use
     #[arg(long)]
     browser: bool,
 }
@@ -32,13 +37,32 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let started = Instant::now();
     let site = site()?;
     if arguments.browser {
-        browser::ensure(&site.cache)?;
+        checks::ensure(&site.cache)?;
     }
+    let mut missing = Vec::new();
+    if arguments.browser
+        && let Err(error) = hosts::ensure(&site.cache)
+    {
+        eprintln!("Vite and what else hosts use can't be had: {error:#}");
+        missing.push("Vite");
+    }
+    for engine in browser::ENGINES.into_iter().filter(|_| arguments.browser) {
+        if let Err(error) = engine.ensure(&site.cache) {
+            eprintln!("{} can't be had: {error:#}", engine.name());
+            missing.push(engine.name());
+        }
+    }
+    let what = match missing.as_slice() {
+        [] => "everything".to_owned(),
+        missing => format!("everything but {}", missing.join(" and ")),
+    };
     eprintln!(
-        "everything is there, in {} and on PATH ({:.1} s)",
+        "{what} is there, in {} and on PATH ({:.1} s)",
         site.cache.folder().display(),
         started.elapsed().as_secs_f32()
     );
+    // Without the others tests run, and say so; without this one they don't.
+    anyhow::ensure!(!missing.contains(&Engine::Chromium.name()), "the tests need Chromium");
     Ok(())
 }
 

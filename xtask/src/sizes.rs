@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use brotli::enc::BrotliEncoderParams;
 
 /// One file and its sizes in bytes.
@@ -18,19 +18,45 @@ pub struct Sizes {
     pub brotli: usize,
 }
 
-/// The sizes of the scripts, the styles and the wasm at the top of `dist`.
+/// What the files of a first load may weigh together, compressed, where the
+/// wasm is built small.
+const MOST: usize = 108_500;
+
+/// Parts of the widget that are asked for only in some case.
+const LATER: [&str; 2] = ["news-brief.failure.js", "news-brief.messages.js"];
+
+/// The sizes of the widget's parts in `dist` that every reader loads. Of the
+/// languages, of which a reader loads one, it is the heaviest.
 pub fn first_load(dist: &Path) -> Result<Vec<Sizes>> {
     let entries = dist.read_dir().with_context(|| format!("there is no built site in {}", dist.display()))?;
     let mut sizes = Vec::new();
     for entry in entries {
         let path = entry?.path();
         let extension = path.extension().and_then(|e| e.to_str());
-        if path.is_file() && matches!(extension, Some("js" | "wasm" | "css")) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_part = name.starts_with("news-brief") && !LATER.contains(&&*name);
+        if path.is_file() && is_part && matches!(extension, Some("js" | "wasm" | "css")) {
             sizes.push(measure(&path)?);
         }
     }
+    let heaviest = sizes.iter().filter(|s| is_language(&s.file)).map(|s| s.brotli).max();
+    sizes.retain(|s| !is_language(&s.file) || Some(s.brotli) == heaviest);
     sizes.sort_by(|a, b| a.file.cmp(&b.file));
     Ok(sizes)
+}
+
+/// Whether a file holds the words of a language: `news-brief.en-0123456789abcdef.js`.
+fn is_language(file: &str) -> bool {
+    file.strip_prefix("news-brief.").is_some_and(|rest| rest.contains('-'))
+}
+
+/// Fails where a first load weighs more than it may.
+pub fn check(sizes: &[Sizes]) -> Result<()> {
+    let total: usize = sizes.iter().map(|s| s.brotli).sum();
+    if total > MOST {
+        bail!("a first load is {} bytes, compressed; it may be {}", grouped(total), grouped(MOST));
+    }
+    Ok(())
 }
 
 /// The sizes of one file.
@@ -101,13 +127,34 @@ total        146,207     47,074
     fn only_what_is_loaded_first_is_measured() {
         let dist = std::env::temp_dir().join(format!("xtask-sizes-{}", std::process::id()));
         fs::create_dir_all(dist.join("folder.js")).unwrap();
-        for file in ["b.wasm", "a.js", "index.html", "icon.png"] {
-            fs::write(dist.join(file), "x".repeat(1000)).unwrap();
+        for (file, length) in [
+            ("news-brief-1_bg.wasm", 1000),
+            ("news-brief.js", 1000),
+            ("news-brief.failure.js", 1000),
+            ("news-brief.en-1.js", 1000),
+            ("news-brief.zh-TW-1.js", 900_000),
+            ("page.js", 1000),
+            ("index.html", 1000),
+            ("icon.png", 1000),
+        ] {
+            fs::write(dist.join(file), "x".repeat(length)).unwrap();
         }
         let sizes = first_load(&dist).unwrap();
         fs::remove_dir_all(&dist).unwrap();
         let files: Vec<&str> = sizes.iter().map(|s| s.file.as_str()).collect();
-        assert_eq!(files, ["a.js", "b.wasm"]);
-        assert!(sizes.iter().all(|s| s.raw == 1000 && s.brotli < 40));
+        assert_eq!(files, ["news-brief-1_bg.wasm", "news-brief.js", "news-brief.zh-TW-1.js"]);
+        assert!(sizes[..2].iter().all(|s| s.raw == 1000 && s.brotli < 40));
+    }
+
+    #[test]
+    fn a_first_load_that_is_too_heavy_is_refused() {
+        let sizes = |brotli| {
+            [
+                Sizes { file: "a.wasm".to_owned(), raw: 0, brotli: MOST - 10 },
+                Sizes { file: "b.js".to_owned(), raw: 0, brotli },
+            ]
+        };
+        assert!(check(&sizes(10)).is_ok());
+        assert!(check(&sizes(11)).unwrap_err().to_string().contains("compressed; it may be"));
     }
 }

@@ -1,12 +1,14 @@
 //! `cargo xtask test`: every test there is, and a table of how they went.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Error, Result};
 
-use crate::setup::{self, browser::Browser};
+use crate::setup::browser::{ENGINES, Engine};
+use crate::setup::{self, Site, checks, hosts};
 use crate::{dist, run, sizes};
 
 /// The arguments of `cargo xtask test`.
@@ -19,6 +21,10 @@ pub struct Arguments {
     /// Only the browser tests, on a site built anew
     #[arg(long)]
     browser: bool,
+
+    /// Only in this engine, which must then be there; may be given again
+    #[arg(long)]
+    engine: Vec<Engine>,
 
     /// Only tests whose name holds this
     filter: Option<String>,
@@ -70,32 +76,103 @@ fn native(steps: &mut Steps, arguments: &Arguments) {
     steps.take("native tests", || run::check("cargo test", &mut tests));
 }
 
-/// The browser tests, on a site built for them.
+/// The browser tests in each engine, on a site built for them.
 fn browser(steps: &mut Steps, arguments: &Arguments) {
     let ready = steps.take("set-up", || {
         let site = setup::site()?;
-        let browser = setup::browser::ensure(&site.cache)?;
-        Ok((site, browser))
+        let checks = checks::ensure(&site.cache)?;
+        Ok((site, checks))
     });
-    let Some((site, Browser { chrome, driver })) = ready else {
+    let Some((site, checks)) = ready else {
         return;
     };
     let built = steps.take("release build", || {
         let dist = dist::assemble(&site)?;
-        eprint!("{}", sizes::table(&sizes::first_load(&dist)?));
-        Ok(dist)
+        let sizes = sizes::first_load(&dist)?;
+        eprint!("{}", sizes::table(&sizes));
+        Ok((dist, sizes))
     });
-    let Some(built) = built else {
+    let Some((built, sizes)) = built else {
         return;
+    };
+    // With the std that comes ready-made the wasm is heavier, and nothing is wrong.
+    if site.small {
+        steps.take("sizes", || sizes::check(&sizes));
+    }
+    // Where they can't be had, the tests that need them are left out.
+    let mut packages = None;
+    steps.attempt("npm packages", || {
+        Ok(match hosts::ensure(&site.cache) {
+            Ok(folder) => {
+                packages = Some(folder);
+                Outcome::Well(String::new())
+            }
+            Err(error) => Outcome::Skipped(format!("{error:#}")),
+        })
+    });
+    let tools = Tools { checks, hosts: packages.unwrap_or_default() };
+    for engine in ENGINES {
+        if arguments.engine.is_empty() || arguments.engine.contains(&engine) {
+            steps.attempt(engine.name(), || in_engine(engine, &site, &built, &tools, arguments));
+        }
+    }
+}
+
+/// The folders of packages that browser tests use.
+struct Tools {
+    checks: PathBuf,
+    /// Empty where they can't be had.
+    hosts: PathBuf,
+}
+
+/// The browser tests in one engine.
+fn in_engine(engine: Engine, site: &Site, built: &Path, tools: &Tools, arguments: &Arguments) -> Result<Outcome> {
+    let programs = match engine.ensure(&site.cache) {
+        // What is Chromium's own is tested nowhere else.
+        Err(error) if engine == Engine::Chromium || arguments.engine.contains(&engine) => return Err(error),
+        Err(error) => return Ok(Outcome::Skipped(format!("{error:#}"))),
+        Ok(programs) => programs,
     };
     let mut tests = cargo();
     tests
         .args(["test", "--features", "browser", "--test", "browser"])
         .args(arguments.for_harness())
+        .env("NEWS_BRIEF_ENGINE", engine.word())
         .env("NEWS_BRIEF_DIST", built)
-        .env("CHROME", chrome)
-        .env("CHROMEDRIVER", driver);
-    steps.take("browser tests", || run::check("cargo test --test browser", &mut tests));
+        .env("NEWS_BRIEF_CHECKS", &tools.checks)
+        .env("NEWS_BRIEF_HOSTS", &tools.hosts)
+        .envs(programs);
+    let mut counts = Counts::default();
+    run::read("cargo test --test browser", &mut tests, |line| counts.add(line))?;
+    Ok(Outcome::Well(counts.to_string()))
+}
+
+/// What a test program says of its tests.
+#[derive(Default)]
+struct Counts {
+    passed: usize,
+    left_out: usize,
+}
+
+impl Counts {
+    /// Takes a line into account.
+    fn add(&mut self, line: &str) {
+        // It may stand behind what the test program says of the test.
+        self.left_out += usize::from(line.contains("left out: "));
+        let passed = line.strip_prefix("test result: ok. ").and_then(|rest| rest.split_once(" passed"));
+        self.passed += passed.and_then(|(number, _)| number.parse().ok()).unwrap_or(0);
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The test program counts what it has left out as passed.
+        write!(f, "{} passed", self.passed.saturating_sub(self.left_out))?;
+        match self.left_out {
+            0 => Ok(()),
+            number => write!(f, ", {number} left out: see above"),
+        }
+    }
 }
 
 /// cargo, to be run in the root of the workspace.
@@ -105,11 +182,21 @@ fn cargo() -> Command {
     cargo
 }
 
+/// What came of a step.
+enum Outcome {
+    /// It went well; with what there is to tell of it.
+    Well(String),
+    /// It could not be taken on this machine, and nothing is known of it.
+    Skipped(String),
+    /// It failed.
+    Failed,
+}
+
 /// The steps taken so far.
 #[derive(Default)]
 struct Steps {
-    /// The name, the seconds, and whether it went well.
-    taken: Vec<(&'static str, f32, bool)>,
+    /// The name, the seconds, and what came of it.
+    taken: Vec<(&'static str, f32, Outcome)>,
     /// What the first one that failed says.
     first_error: Option<Error>,
 }
@@ -117,29 +204,42 @@ struct Steps {
 impl Steps {
     /// Takes a step, and gives what came of it if it went well.
     fn take<T>(&mut self, name: &'static str, step: impl FnOnce() -> Result<T>) -> Option<T> {
+        let mut value = None;
+        self.attempt(name, || {
+            value = Some(step()?);
+            Ok(Outcome::Well(String::new()))
+        });
+        value
+    }
+
+    /// Takes a step that may have to be skipped.
+    fn attempt(&mut self, name: &'static str, step: impl FnOnce() -> Result<Outcome>) {
         eprintln!("== {name}");
         let started = Instant::now();
-        let result = step();
-        let seconds = started.elapsed().as_secs_f32();
-        self.taken.push((name, seconds, result.is_ok()));
-        match result {
-            Ok(value) => Some(value),
-            Err(error) => {
-                if self.first_error.is_none() {
-                    self.first_error = Some(error);
-                } else {
-                    eprintln!("error: {error:#}");
-                }
-                None
+        let outcome = step().unwrap_or_else(|error| {
+            if self.first_error.is_none() {
+                self.first_error = Some(error);
+            } else {
+                eprintln!("error: {error:#}");
             }
+            Outcome::Failed
+        });
+        if let Outcome::Skipped(why) = &outcome {
+            eprintln!("SKIPPED: {why}");
         }
+        self.taken.push((name, started.elapsed().as_secs_f32(), outcome));
     }
 
     /// A line for each step.
     fn table(&self) -> String {
         let mut text = String::new();
-        for (name, seconds, well) in &self.taken {
-            let outcome = if *well { "ok" } else { "FAILED" };
+        for (name, seconds, outcome) in &self.taken {
+            let outcome = match outcome {
+                Outcome::Well(told) if told.is_empty() => "ok".to_owned(),
+                Outcome::Well(told) => format!("ok      {told}"),
+                Outcome::Skipped(why) => format!("SKIPPED {}", why.lines().next().unwrap_or_default()),
+                Outcome::Failed => "FAILED".to_owned(),
+            };
             // Writing to a String cannot fail.
             let _ = writeln!(text, "{name:14} {seconds:6.1} s  {outcome}");
         }
@@ -158,6 +258,8 @@ mod tests {
         assert_eq!(steps.take::<()>("lints", || anyhow::bail!("first")), None);
         assert_eq!(steps.take::<()>("set-up", || anyhow::bail!("second")), None);
         assert_eq!(steps.first_error.as_ref().unwrap().to_string(), "first");
+        steps.attempt("Firefox", || Ok(Outcome::Well("3 passed".to_owned())));
+        steps.attempt("WebKitGTK", || Ok(Outcome::Skipped("install it\nor not".to_owned())));
         for step in &mut steps.taken {
             step.1 = 2.04;
         }
@@ -165,8 +267,28 @@ mod tests {
 format            2.0 s  ok
 lints             2.0 s  FAILED
 set-up            2.0 s  FAILED
+Firefox           2.0 s  ok      3 passed
+WebKitGTK         2.0 s  SKIPPED install it
 ";
         assert_eq!(steps.table(), wanted);
+    }
+
+    #[test]
+    fn what_is_left_out_is_not_passed() {
+        let mut counts = Counts::default();
+        for line in [
+            "running 3 tests",
+            "left out: tabs::one: why",
+            "test tabs::one ... ok",
+            // As it is with one thread.
+            "test tabs::two ... left out: tabs::two: why",
+            "ok",
+            "test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.00s",
+        ] {
+            counts.add(line);
+        }
+        assert_eq!(counts.to_string(), "1 passed, 2 left out: see above");
+        assert_eq!(Counts { passed: 4, left_out: 0 }.to_string(), "4 passed");
     }
 
     #[test]
@@ -174,6 +296,7 @@ set-up            2.0 s  FAILED
         let arguments = Arguments {
             native: false,
             browser: false,
+            engine: Vec::new(),
             filter: Some("reply".to_owned()),
             harness: vec!["--nocapture".to_owned()],
         };

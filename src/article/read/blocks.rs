@@ -49,11 +49,18 @@ fn image(cursor: &mut Cursor<'_>) -> Option<Block> {
         cursor.report_at("alt", ProblemKind::Missing, "say what the image shows, or \"\" where it is a decoration");
         String::new()
     });
-    if crate::article::is_safe_url(&src) && !src.is_empty() && !src.starts_with("mailto:") {
+    // A picture can't run anything: it may stand in the document itself.
+    let inside = src.strip_prefix("data:image/").and_then(|rest| rest.split(',').next());
+    let inside = inside.is_some_and(|head| head.ends_with(";base64"));
+    if inside || crate::article::is_safe_url(&src) && !src.is_empty() && !src.starts_with("mailto:") {
         return Some(Block::Image { src, alt, caption });
     }
     if !src.is_empty() {
-        cursor.report_at("src", ProblemKind::UnsafeUrl, "load images from http or https only");
+        cursor.report_at(
+            "src",
+            ProblemKind::UnsafeUrl,
+            "load images from http or https, or put them in as data:image/…;base64",
+        );
     }
     // The words that came with a picture outlive it.
     let words = caption.filter(|caption| !caption.0.is_empty()).unwrap_or_else(|| Text::plain(&alt));

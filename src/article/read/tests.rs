@@ -62,6 +62,16 @@ fn ids_and_languages_that_are_not_allowed_are_replaced() {
 }
 
 #[test]
+fn pictures_may_stand_in_the_document_itself() {
+    let article = check(
+        r#""body":[{"type":"image","src":"data:image/png;base64,iVBOR","alt":"a"},{"type":"image","src":"data:image/svg+xml,<svg/>","alt":"b"},
+        {"type":"image","src":"data:text/html;base64,aaaa","alt":"c"}]"#,
+        &["body[1].src: unsafe-url", "body[2].src: unsafe-url"],
+    );
+    assert!(matches!(&article.body[0], Block::Image { src, .. } if src.starts_with("data:image/png")));
+}
+
+#[test]
 fn blocks_that_are_not_understood_are_kept_as_their_text() {
     let article = check(
         r#""body":[{"type":"video","src":"v.mp4","caption":"kept"},{"text":"kept too"},7,

@@ -26,7 +26,7 @@ fn same_words(placed: &[Placed<'_>], paths: &[String]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for figure in placed {
         let frame = frame(figure);
-        if frame.chars().count() < SHORTEST_FRAME || figure.figure.counted.is_empty() {
+        if frame.chars().count() < SHORTEST_FRAME || figure.figure.counted.chars().count() < 2 {
             continue;
         }
         match seen.get(&(frame.clone(), figure.figure.unit.as_str())) {
@@ -86,10 +86,17 @@ fn near_repeated(placed: &[Placed<'_>], paths: &[String]) -> Vec<Problem> {
 }
 
 /// Whether two numbers of three digits or more differ in one digit, or in the
-/// order of two that adjoin.
+/// order of two that adjoin. Two round ones are sizes of two things.
 fn one_digit_apart(left: &str, right: &str) -> bool {
     let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
     if left.len() != right.len() || left.iter().filter(|character| character.is_ascii_digit()).count() < 3 {
+        return false;
+    }
+    let is_round = |number: &[char]| {
+        let digits: String = number.iter().filter(|character| character.is_ascii_digit()).collect();
+        digits.trim_end_matches('0').len() < 3
+    };
+    if is_round(&left) && is_round(&right) {
         return false;
     }
     let apart: Vec<usize> = (0..left.len()).filter(|index| left[*index] != right[*index]).collect();
@@ -153,6 +160,7 @@ mod tests {
         check("标题\n\n指导832个贫困县组建专家组。会上再次强调,指导833个贫困县组建专家组。", &["832个"]);
         check("标题\n\n832个贫困县有规划。832个贫困县有企业。指导823个贫困县组建专家组。", &["823个"]);
         check("标题\n\n832个贫困县有规划。832个贫困县有企业。组织758个贫困县观摩。", &[]);
+        check("标题\n\n挖了4000万方土石。修渠用4000万方土石。垫路用1000万方土石。", &[]);
     }
 
     #[test]

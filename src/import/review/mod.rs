@@ -11,6 +11,7 @@ mod shares;
 
 use super::placed::{placed, plain_texts};
 use crate::article::{Article, Problem, ProblemKind, texts};
+use crate::json::Value;
 
 /// Every contradiction found in `article`, in the order of the checks.
 pub fn review(article: &Article) -> Vec<Problem> {
@@ -22,6 +23,35 @@ pub fn review(article: &Article) -> Vec<Problem> {
     problems.extend(means::review(&placed, &paths));
     problems.extend(agreement::in_body(&placed, &paths));
     problems.extend(agreement::with_title(&article.title, &placed));
+    problems
+}
+
+/// The contradictions in `article`, with paths into the document `text` that
+/// it was read from: the reader leaves out metrics that it can't use.
+pub fn reviewed(article: &Article, text: &str) -> Vec<Problem> {
+    let mut problems = review(article);
+    let document = Value::parse(text.trim_start_matches('\u{feff}')).unwrap_or(Value::Null);
+    let Some(Value::Array(metrics)) = document.get("metrics") else { return problems };
+    let mut places = metrics.iter().enumerate();
+    let kept: Vec<usize> = article
+        .metrics
+        .iter()
+        .filter_map(|kept| {
+            let same = |metric: &Value| {
+                let exact = metric.get("quote").and_then(|quote| quote.get("exact")).and_then(Value::as_str);
+                metric.get("figure").and_then(Value::as_str) == Some(&kept.figure) && exact == Some(&kept.quote.exact)
+            };
+            places.find(|(_, metric)| same(metric)).map(|(index, _)| index)
+        })
+        .collect();
+    for problem in &mut problems {
+        let Some((index, rest)) = problem.path.strip_prefix("metrics[").and_then(|path| path.split_once(']')) else {
+            continue;
+        };
+        if let Some(place) = index.parse::<usize>().ok().and_then(|index| kept.get(index)) {
+            problem.path = format!("metrics[{place}]{rest}");
+        }
+    }
     problems
 }
 

@@ -24,7 +24,7 @@ const SHARE_WORDS: [&str; 14] = [
 ];
 
 /// Words of a clause in which a rate may well exceed the whole.
-const GROWTH_WORDS: [&str; 16] = [
+const GROWTH_WORDS: [&str; 18] = [
     "增长",
     "提高",
     "增加",
@@ -41,6 +41,9 @@ const GROWTH_WORDS: [&str; 16] = [
     "相当于",
     "翻",
     "目标",
+    // A bank sets aside more than it expects to lose.
+    "拨备",
+    "充足率",
 ];
 
 /// Shares of more than the whole.
@@ -75,5 +78,6 @@ mod tests {
         check("标题\n\n全国192%的贫困户参与到产业发展之中。", &["192%"]);
         check("标题\n\n其中靠产业脱贫的占167%。", &["167%"]);
         check("标题\n\n其中靠产业脱贫的占67%，产值增长120%，完成任务的105%。", &[]);
+        check("标题\n\n这家银行的拨备覆盖率超过200%。", &[]);
     }
 }

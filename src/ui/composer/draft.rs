@@ -6,7 +6,6 @@ use crate::text::fill;
 use crate::ui::element::{element, list};
 use web_sys::HtmlTextAreaElement;
 use yew::Html;
-use yew::virtual_dom::ListenerKind;
 
 impl Composer {
     /// Keeps what is written at each letter: a page may go at any time.
@@ -52,18 +51,30 @@ pub(super) fn offers(ctx: &yew::Context<Composer>) -> Html {
     let mut views = Vec::new();
     for (index, (key, text)) in offers.iter().enumerate() {
         let start: String = text.chars().take(40).collect();
+        let about = |words| fill(messages.about, &[words, &start]);
         let discard = Action::ForgetDraft { key: key.clone(), remove: true };
-        let take = element!("button", "class" = "button", "part" = "draft", "type" = "button")
-            .on(|| ListenerKind::onclick, {
-                let link = ctx.link().clone();
-                move |_| link.send_message(Message::Take(index))
-            })
-            .child(messages.draft_take)
-            .html();
-        let throw = element!("button", "class" = "button quiet", "type" = "button")
-            .on_click(context, discard)
-            .child(messages.draft_discard)
-            .html();
+        let take = element!(
+            "button",
+            "class" = "button",
+            "part" = "draft",
+            "type" = "button",
+            "aria-label" = about(messages.draft_take)
+        )
+        .on_press({
+            let link = ctx.link().clone();
+            move |_| link.send_message(Message::Take(index))
+        })
+        .child(messages.draft_take)
+        .html();
+        let throw = element!(
+            "button",
+            "class" = "button quiet",
+            "type" = "button",
+            "aria-label" = about(messages.draft_discard)
+        )
+        .on_click(context, discard)
+        .child(messages.draft_discard)
+        .html();
         let words = element!("bdi").child(&fill(messages.draft_elsewhere, &[&start])).html();
         views.push(element!("div", "class" = "draft-offer").key(key).child(words).child(take).child(throw).html());
     }

@@ -1,11 +1,11 @@
 //! The markup of a composer.
 
-use super::{Composer, ComposerProperties, MAX_GRAPHEMES, Message, Objection, Purpose, draft};
+use super::{Composer, ComposerProperties, MAX_GRAPHEMES, Message, Purpose, draft};
 use crate::text::fill;
-use crate::ui::element::element;
+use crate::ui::comment::start;
+use crate::ui::element::{Handler, element};
 use wasm_bindgen::JsCast;
 use yew::html::Scope;
-use yew::virtual_dom::ListenerKind;
 use yew::{Event, Html, InputEvent, KeyboardEvent};
 
 impl Composer {
@@ -20,7 +20,7 @@ impl Composer {
         let (label, placeholder) = match &properties.purpose {
             Purpose::Root => (messages.write_comment.to_owned(), messages.composer_placeholder.to_owned()),
             Purpose::Reply { to, .. } => (fill(messages.reply_of, &[to]), fill(messages.reply_placeholder, &[to])),
-            Purpose::Edit { .. } => (messages.edit.to_owned(), String::new()),
+            Purpose::Edit { text, .. } => (fill(messages.edit_of, &[&start(text)]), String::new()),
         };
         let count = self.count.to_string();
         let limit = MAX_GRAPHEMES.to_string();
@@ -28,11 +28,7 @@ impl Composer {
         let is_edit = matches!(properties.purpose, Purpose::Edit { .. });
         let too_long = self.count > MAX_GRAPHEMES;
         let described_by = [error_id.as_str(), " ", &count_id].concat();
-        let error = match self.objection {
-            Some(Objection::Empty) => messages.post_empty.to_owned(),
-            Some(Objection::TooLong(over)) => fill(messages.post_too_long, &[&over.to_string()]),
-            None => String::new(),
-        };
+        let error = self.objection_words(messages);
         let counter = element!(
             "span",
             "class" = if too_long { "composer-count over" } else { "composer-count" },
@@ -46,25 +42,36 @@ impl Composer {
                 .html(),
         )
         .html();
+        // Several composers may be open: the buttons of each say whose they are.
+        let about = |words: &str| (!is_root).then(|| fill(messages.about, &[words, &label]));
         let cancel = if is_root {
             Html::default()
         } else {
-            element!("button", "class" = "button quiet", "type" = "button")
-                .on(|| ListenerKind::onclick, sends(link, |_| Some(Message::Cancel)))
+            let label = about(messages.cancel);
+            element!("button", "class" = "button quiet", "type" = "button", "aria-label" = label)
+                .on_press(sends(link, |_| Some(Message::Cancel)))
                 .child(messages.cancel)
                 .html()
         };
-        let submit = element!("button", "class" = "button primary", "part" = "composer-submit", "type" = "button")
-            .on(|| ListenerKind::onclick, sends(link, |_| Some(Message::Submit)))
-            .child(if is_edit { messages.save } else { messages.publish })
-            .html();
+        let words = if is_edit { messages.save } else { messages.publish };
+        let submit = element!(
+            "button",
+            "class" = "button primary",
+            "part" = "composer-submit",
+            "type" = "button",
+            "aria-label" = about(words),
+        )
+        .on_press(sends(link, |_| Some(Message::Submit)))
+        .child(words)
+        .html();
         let foot = element!("div", "class" = "composer-foot")
             .child(counter)
             .child(if properties.ask_name { self.name_field(properties) } else { Html::default() })
             .child(if is_edit { Html::default() } else { self.repost_field(messages.repost_too) })
             .child(element!("span", "class" = "composer-buttons").child(cancel).child(submit).html())
             .html();
-        let error = element!("p", "class" = "composer-error", "id" = error_id, "role" = "alert").child(&error).html();
+        let error = element!("p", "class" = "composer-error", "id" = error_id).child(&error).html();
+        let surplus = if too_long { self.surplus_line(ctx, &label) } else { Html::default() };
         let field = self.text_field(ctx, text_id, label.clone(), placeholder, described_by);
         element!(
             "div",
@@ -75,9 +82,26 @@ impl Composer {
         )
         .child(draft::offers(ctx))
         .child(field)
+        .child(surplus)
         .child(error)
         .child(foot)
         .html()
+    }
+
+    /// Where the limit falls in the text, and a button that selects what is beyond it.
+    fn surplus_line(&self, ctx: &yew::Context<Self>, label: &str) -> Html {
+        let messages = ctx.props().context.messages();
+        let select = element!(
+            "button",
+            "class" = "button",
+            "type" = "button",
+            "aria-label" = fill(messages.about, &[messages.select_surplus, label]),
+        )
+        .on_press(sends(ctx.link(), |_| Some(Message::SelectSurplus)))
+        .child(messages.select_surplus)
+        .html();
+        let words = element!("bdi").child(&fill(messages.surplus_from, &[&self.surplus.1])).html();
+        element!("div", "class" = "composer-surplus").child(words).child(select).html()
     }
 
     fn text_field(
@@ -97,7 +121,7 @@ impl Composer {
         // `embed` sends one more input event when it has ended.
         let on_input = sends(link, |event| {
             let event: InputEvent = event.unchecked_into();
-            (!event.is_composing()).then_some(Message::Typed)
+            Some(if event.is_composing() { Message::Composing } else { Message::Typed })
         });
         element!(
             "textarea",
@@ -109,11 +133,11 @@ impl Composer {
             "placeholder" = placeholder,
             "aria-invalid" = self.objection.is_some().then_some("true"),
             "aria-describedby" = described_by,
+            "oninput" = Handler::new(on_input),
+            "onkeydown" = Handler::new(on_key),
         )
         .reference(&self.text)
         .default_value(default_value(purpose))
-        .on(|| ListenerKind::oninput, on_input)
-        .on(|| ListenerKind::onkeydown, on_key)
         .html()
     }
 

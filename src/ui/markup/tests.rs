@@ -1,6 +1,6 @@
 //! Components rendered to strings.
 
-use super::{Markup, markup_key, render};
+use super::render;
 use crate::article::read_text;
 use crate::state::Document;
 use crate::text::Messages;
@@ -15,12 +15,12 @@ const ARTICLE: &str = r#"{"format":"news-brief/1","id":"a","lang":"en","title":"
 "metrics":[{"figure":"92%","label":"took part","quote":{"exact":"In all 92% took part."}}],
 "comments":[{"id":"c1","author":"A","text":""},{"id":"c2","author":"B","text":"<script>","reply_to":"c1"}]}"#;
 
-fn html(options: Options, markup: Markup) -> String {
+fn html(options: Options) -> String {
     let (article, problems) = read_text(ARTICLE).unwrap();
     assert_eq!(problems, []);
     let document = Rc::new(Document::new(article, Messages::of("en")));
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    tokio::task::LocalSet::new().block_on(&runtime, render(document, options, markup))
+    tokio::task::LocalSet::new().block_on(&runtime, render(document, options))
 }
 
 fn count(html: &str, part: &str) -> usize {
@@ -29,7 +29,7 @@ fn count(html: &str, part: &str) -> usize {
 
 #[test]
 fn every_kind_of_block_is_semantic_html() {
-    let html = html(Options::default(), Markup::Shadow);
+    let html = html(Options::default());
     for part in [
         "&lt;b&gt;Title&lt;/b&gt; &amp; more</h2>",
         "<strong>92%</strong>",
@@ -48,44 +48,20 @@ fn every_kind_of_block_is_semantic_html() {
         assert!(html.contains(part), "no {part} in {html}");
     }
     assert_eq!(count(&html, "<details"), 2);
-    assert_eq!(count(&html, "style="), 0);
-}
-
-#[test]
-fn only_markup_to_be_taken_over_has_the_marks_of_components_and_no_names_in_them() {
-    let shadow = html(Options::default(), Markup::Shadow);
-    let fragment = html(Options::default(), Markup::Fragment);
-    assert!(count(&shadow, "<!--<[]>-->") > 2 && count(&shadow, "<!--<[]>-->") == count(&shadow, "<!--</[]>-->"));
-    assert!(!fragment.contains("<!--") && !shadow.contains("news_brief::"));
+    assert_eq!(count(&html, "style=") + count(&html, "<!--"), 0);
 }
 
 #[test]
 fn options_choose_levels_and_comments() {
     let options = Options { heading_level: 1, comments: CommentsMode::Off, sections_open: true, ..Options::default() };
-    let off = html(options, Markup::Shadow);
+    let off = html(options);
     assert_eq!([count(&off, "<h1"), count(&off, "<h2"), count(&off, "<h3")], [1, 2, 2]);
     assert!(count(&off, "open=") == 2 && !off.contains("part=\"comments\""));
     let options = Options { comments: CommentsMode::Readonly, ..Options::default() };
-    let readonly = html(options, Markup::Shadow);
+    let readonly = html(options);
     assert!(
         readonly.contains("part=\"comments\"")
             && !readonly.contains("part=\"composer\"")
             && !readonly.contains("part=\"reply\"")
     );
-}
-
-#[test]
-fn the_key_of_markup_follows_all_that_it_depends_on() {
-    let (en, zh) = (Messages::of("en"), Messages::of("zh"));
-    let key = markup_key(ARTICLE, en, &Options::default());
-    assert_eq!(key, markup_key(&format!("{ARTICLE}\n"), en, &Options::default()), "a final newline is not the text");
-    for other in [
-        markup_key(&ARTICLE.replace("One", "Two"), en, &Options::default()),
-        markup_key(ARTICLE, zh, &Options::default()),
-        markup_key(ARTICLE, en, &Options { heading_level: 3, ..Options::default() }),
-        markup_key(ARTICLE, en, &Options { comments: CommentsMode::Off, ..Options::default() }),
-        markup_key(ARTICLE, en, &Options { sections_open: true, ..Options::default() }),
-    ] {
-        assert_ne!(key, other);
-    }
 }

@@ -1,5 +1,6 @@
-//! Tools that are Rust programs: Trunk, and the wasm-bindgen command line in
-//! the version of the wasm-bindgen crate that the site is built with.
+//! Tools that are Rust programs: Trunk, the wasm-bindgen command line in the
+//! version of the wasm-bindgen crate that the site is built with, and
+//! geckodriver, which drives Firefox.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -55,6 +56,18 @@ impl CargoTool {
         })
     }
 
+    /// Geckodriver, for a machine that has none; any version would do.
+    pub fn geckodriver() -> Self {
+        Self {
+            package: "geckodriver",
+            program: "geckodriver",
+            version: "0.37.1".to_owned(),
+            minutes: 2,
+            locked: true,
+            opt_level: 0,
+        }
+    }
+
     /// Makes sure the tool is there. Gives the folder to put on PATH, or
     /// nothing where the right version is on PATH already.
     pub fn ensure(&self, cache: &Cache) -> Result<Option<PathBuf>> {
@@ -62,10 +75,15 @@ impl CargoTool {
         if said.is_some_and(|said| said.split(' ').nth(1) == Some(&self.version)) {
             return Ok(None);
         }
+        Ok(self.program(cache)?.parent().map(Path::to_owned))
+    }
+
+    /// The tool in the cache, built if it isn't there yet.
+    pub fn program(&self, cache: &Cache) -> Result<PathBuf> {
         let name = format!("{}-{}", self.package, self.version);
         let program = run::executable(&Path::new("bin").join(self.program));
         let folder = cache.install(&name, &program, |root| self.install(cache, root))?;
-        Ok(Some(folder.join("bin")))
+        Ok(folder.join(program))
     }
 
     /// Builds the tool into `root`. An install that was broken off goes on

@@ -4,10 +4,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
-use super::apt;
 use super::cache::Cache;
+use super::npm;
 use crate::run;
 
 /// The oldest version that knows the options the site is built with.
@@ -25,30 +25,10 @@ pub fn ensure(cache: &Cache) -> Result<Option<PathBuf>> {
     }
     let bin = Path::new("node_modules").join(".bin");
     let name = format!("binaryen-{VERSION}");
-    let folder = cache.install(&name, &bin.join("wasm-opt"), |root| install(cache, root))?;
+    let folder = cache.install(&name, &bin.join("wasm-opt"), |root| {
+        npm::install(cache, root, &format!("wasm-opt {VERSION}"), &[format!("binaryen@{VERSION}")])
+    })?;
     Ok(Some(folder.join(bin)))
-}
-
-/// Installs the npm package into `root`.
-fn install(cache: &Cache, root: &Path) -> Result<()> {
-    if run::which("npm").is_none() {
-        if !apt::is_here() {
-            bail!(
-                "wasm-opt {OLDEST} or newer is missing, and so is npm to install it with: \
-                 install either Binaryen or Node.js, and run this again"
-            );
-        }
-        apt::install(cache, &["nodejs", "npm"])?;
-    }
-    let npm = run::which("npm").context("npm was installed, yet it is not on PATH")?;
-    let mut npm = Command::new(npm);
-    npm.args(["install", "--no-audit", "--no-fund", "--ignore-scripts"])
-        .arg("--prefix")
-        .arg(root)
-        .arg(format!("binaryen@{VERSION}"))
-        .current_dir(root);
-    let what = format!("installing wasm-opt {VERSION} (some seconds, once)");
-    run::announced(&what, &mut npm, &cache.log("wasm-opt"))
 }
 
 /// The number in `wasm-opt version 132 (version_132)`.

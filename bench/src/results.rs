@@ -1,0 +1,131 @@
+//! What was measured, by visit, and its medians.
+
+use crate::browser::Profile;
+use crate::contender::Contender;
+use crate::visit::{Kind, Measured, Visit, median};
+use std::collections::BTreeMap;
+
+/// All that a run has measured.
+#[derive(Default)]
+pub struct Results {
+    measured: BTreeMap<Visit, Vec<Measured>>,
+    /// Visits that failed twice, and why.
+    pub failed: Vec<(Visit, String)>,
+}
+
+/// The visits that are compared: same speed, same number of comments.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Case {
+    /// How fast.
+    pub profile: Profile,
+    /// With how many comments.
+    pub count: usize,
+}
+
+/// Between two contenders that are the same page, no more than this is noise.
+pub const DISTURBED: f64 = 0.25;
+
+impl Results {
+    /// Takes in what a visit gave.
+    pub fn add(&mut self, visit: Visit, measured: Measured) {
+        self.measured.entry(visit).or_default().push(measured);
+    }
+
+    /// The cases that were measured, those with everything first.
+    pub fn cases(&self) -> Vec<Case> {
+        let mut cases: Vec<Case> = Vec::new();
+        for visit in self.measured.keys() {
+            let case = Case { profile: visit.profile, count: visit.count };
+            if !cases.contains(&case) {
+                cases.push(case);
+            }
+        }
+        cases.sort_by_key(|case| (case.profile != Profile::Phone, case.count));
+        cases
+    }
+
+    /// The contenders that were measured.
+    pub fn contenders(&self) -> Vec<Contender> {
+        let mut contenders: Vec<_> = self.measured.keys().map(|visit| visit.contender).collect();
+        contenders.sort_unstable();
+        contenders.dedup();
+        contenders
+    }
+
+    /// The median of a figure.
+    pub fn figure(&self, contender: Contender, case: Case, name: &str) -> Option<f64> {
+        let mut values: Vec<f64> = self.all(contender, case).filter_map(|one| one.figures.get(name).copied()).collect();
+        (!values.is_empty()).then(|| median(&mut values))
+    }
+
+    /// The highest of a figure: for what must never be.
+    pub fn highest(&self, contender: Contender, case: Case, name: &str) -> Option<f64> {
+        self.all(contender, case).filter_map(|one| one.figures.get(name).copied()).max_by(f64::total_cmp)
+    }
+
+    /// A figure as a ratio to the limit's.
+    pub fn ratio(&self, contender: Contender, case: Case, name: &str) -> Option<f64> {
+        let limit = self.figure(Contender::Limit, case, name).filter(|limit| *limit > 0.0)?;
+        Some(self.figure(contender, case, name)? / limit)
+    }
+
+    /// The bytes that were sent, by path.
+    pub fn bytes(&self, contender: Contender, case: Case) -> BTreeMap<String, f64> {
+        let read = self.all(contender, case).find(|one| !one.bytes.is_empty());
+        read.map(|one| one.bytes.clone()).unwrap_or_default()
+    }
+
+    /// How much the limit differs from itself, at most, over `names`.
+    pub fn noise(&self, case: Case, names: &[&str]) -> Option<f64> {
+        let ratios = names.iter().filter_map(|name| self.ratio(Contender::Again, case, name));
+        ratios.map(|ratio| (ratio.max(1.0 / ratio) - 1.0).abs()).max_by(f64::total_cmp)
+    }
+
+    fn all(&self, contender: Contender, case: Case) -> impl Iterator<Item = &Measured> {
+        let Case { profile, count } = case;
+        let kinds = [Kind::Read, Kind::Type, Kind::Link];
+        kinds
+            .into_iter()
+            .filter_map(move |kind| self.measured.get(&Visit { contender, profile, count, kind }))
+            .flatten()
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+
+    pub const CASE: Case = Case { profile: Profile::Phone, count: 100 };
+
+    /// Results with one figure each.
+    pub fn with(figures: &[(Contender, &str, f64)]) -> Results {
+        let mut results = Results::default();
+        for &(contender, name, value) in figures {
+            let visit = Visit { contender, profile: CASE.profile, count: CASE.count, kind: Kind::Read };
+            let figures = BTreeMap::from([(name.to_owned(), value)]);
+            results.add(visit, Measured { figures, bytes: BTreeMap::new() });
+        }
+        results
+    }
+
+    #[test]
+    fn ratios_are_of_medians() {
+        let results = with(&[
+            (Contender::Limit, "fcp", 100.0),
+            (Contender::Limit, "fcp", 900.0),
+            (Contender::Limit, "fcp", 200.0),
+            (Contender::Page, "fcp", 300.0),
+        ]);
+        assert_eq!(results.ratio(Contender::Page, CASE, "fcp"), Some(1.5));
+        assert_eq!(results.highest(Contender::Limit, CASE, "fcp"), Some(900.0));
+        assert_eq!(results.ratio(Contender::Waline, CASE, "fcp"), None);
+    }
+
+    #[test]
+    fn noise_counts_in_both_directions() {
+        let slower = with(&[(Contender::Limit, "fcp", 100.0), (Contender::Again, "fcp", 150.0)]);
+        let faster = with(&[(Contender::Limit, "fcp", 150.0), (Contender::Again, "fcp", 100.0)]);
+        assert_eq!(slower.noise(CASE, &["fcp"]), Some(0.5));
+        assert_eq!(faster.noise(CASE, &["fcp"]), Some(0.5));
+    }
+}
