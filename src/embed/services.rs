@@ -8,6 +8,7 @@ use crate::article::DateTime;
 use crate::comments::Store;
 use crate::json::Value;
 use crate::state::{Event, Moment};
+use crate::text::are_plain;
 use crate::ui::Services;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -143,7 +144,9 @@ impl Services for BrowserServices {
     }
 
     fn graphemes(&self, text: &str, limit: usize) -> (usize, u32) {
-        let Some(segmenter) = &self.segmenter else {
+        // The browser's counting took half the time of a keystroke, and few texts need it.
+        let segmenter = self.segmenter.as_ref().filter(|_| !are_plain(text));
+        let Some(segmenter) = segmenter else {
             let start: usize = text.chars().take(limit).map(char::len_utf16).sum();
             #[expect(clippy::cast_possible_truncation, reason = "no field holds that much")]
             return (text.chars().count(), start as u32);

@@ -12,10 +12,12 @@ mod ar;
 mod direction;
 pub mod editor;
 mod en;
+mod plain_characters;
 mod zh_cn;
 mod zh_tw;
 
 pub use direction::is_right_to_left;
+pub use plain_characters::are_plain;
 
 /// The languages of the interface, the more special ones first. The last is
 /// for readers of all others.

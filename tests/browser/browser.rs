@@ -95,19 +95,31 @@ impl Processes {
 impl Browser {
     /// Starts a browser.
     pub async fn start(settings: &[Setting]) -> Self {
-        let mut processes = Processes::new();
         let no_storage = settings.contains(&NO_STORAGE);
+        let mut why = String::new();
+        for _ in 0..ATTEMPTS {
+            // A browser may not come up on a machine that is busy; no page was asked for yet.
+            match Self::try_to_start(no_storage).await {
+                Ok(browser) => return browser,
+                Err(error) => why = error.to_string(),
+            }
+        }
+        panic!("the browser did not start in {ATTEMPTS} attempts: {why}");
+    }
+
+    async fn try_to_start(no_storage: bool) -> WebDriverResult<Self> {
+        let mut processes = Processes::new();
         let (port, capabilities) = match engine() {
             Engine::Chromium => (start_chromedriver(&mut processes), chromium(&processes.profile, no_storage)),
             Engine::Firefox => (start_geckodriver(&mut processes), firefox(no_storage)),
             Engine::WebKit => (start_webkit_driver(&mut processes), webkit(no_storage)),
         };
-        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.unwrap();
+        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await?;
         let browser = Self { driver: ManuallyDrop::new(driver), _processes: processes };
         if engine() != Engine::Chromium {
-            browser.driver.set_window_rect(0, 0, 1280, 900).await.unwrap();
+            browser.driver.set_window_rect(0, 0, 1280, 900).await?;
         }
-        browser
+        Ok(browser)
     }
 }
 

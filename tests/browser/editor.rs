@@ -2,6 +2,7 @@
 
 use crate::browser::Browser;
 use crate::engine::only_in;
+use crate::reader::PATIENCE;
 use crate::{Outcome, Reader, Site};
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -29,7 +30,7 @@ async fn takes_files(reader: &Reader) {
     let script = "return !document.querySelector('main').dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true }))";
     let started = Instant::now();
     while reader.browser.driver.execute(script, vec![]).await.unwrap().json() != &Value::Bool(true) {
-        assert!(started.elapsed() < Duration::from_secs(15), "the page takes no files");
+        assert!(started.elapsed() < PATIENCE, "the page takes no files");
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
 }
@@ -75,7 +76,7 @@ async fn downloaded(reader: &Reader, name: &str) -> String {
         if !text.is_empty() {
             break text;
         }
-        assert!(started.elapsed() < Duration::from_secs(15), "nothing was downloaded");
+        assert!(started.elapsed() < PATIENCE, "nothing was downloaded");
         tokio::time::sleep(Duration::from_millis(20)).await;
     };
     std::fs::remove_dir_all(&folder).unwrap();

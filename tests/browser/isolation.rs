@@ -1,10 +1,11 @@
 //! Neither the page nor the widget changes what belongs to the other.
 
 use crate::engine::only_in;
+use crate::reader::PATIENCE;
 use crate::states::{SMALL, page};
 use crate::{Browser, Outcome, Reader, Site};
 use serde_json::json;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use thirtyfour::Key;
 
 /// What no page should have, and some do.
@@ -202,7 +203,7 @@ async fn in_memory(reader: &Reader, most: (i64, i64)) -> (i64, i64) {
         if found.0 <= most.0 && found.1 <= most.1 {
             return found;
         }
-        assert!(started.elapsed() < Duration::from_secs(15), "{found:?} are more than {most:?}");
+        assert!(started.elapsed() < PATIENCE, "{found:?} are more than {most:?}");
     }
 }
 
@@ -239,7 +240,7 @@ async fn what_was_drawn_is_let_go() -> Outcome {
         if left == 0 {
             break;
         }
-        assert!(started.elapsed() < Duration::from_secs(60), "{left} of ten are kept");
+        assert!(started.elapsed() < PATIENCE, "{left} of ten are kept");
     }
     println!("collected after {:?}", started.elapsed());
     Ok(())

@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use thirtyfour::prelude::*;
 
-/// How long something may take before it counts as not happening.
-const PATIENCE: Duration = Duration::from_secs(15);
+/// How long something may take before it counts as not happening: long, as the
+/// machine may be busy, and only a test that fails waits so long.
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The least width of WebKitGTK's window, in CSS pixels.
 const NARROWEST_WEBKIT: u32 = 450;

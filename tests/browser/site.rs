@@ -51,7 +51,7 @@ pub enum Rest {
 }
 
 /// How long a server may take to be gone.
-const LIMIT: Duration = Duration::from_secs(5);
+const LIMIT: Duration = Duration::from_secs(15);
 
 /// A server; it stops when dropped.
 pub struct Site {
