@@ -7,7 +7,6 @@
 
 use super::{Effect, Moment, PAGE, Sort, State, UNDO_MS};
 use crate::comments::{Entry, ReaderName, Record, Store, StoreError, key};
-use crate::text::fill;
 use std::rc::Rc;
 
 /// What one reading of the store gave.
@@ -105,8 +104,7 @@ impl State {
             }
         });
         if self.unreadable.len() > unreadable {
-            let count = self.unreadable.len().to_string();
-            self.say(fill(self.document.messages.unreadable, &[&count]));
+            self.note(Effect::SayUnreadable);
         }
         // Only when all is read is it known what is answered.
         if self.unread.is_empty() {

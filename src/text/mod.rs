@@ -9,6 +9,8 @@
 
 pub mod advice;
 mod ar;
+#[cfg(any(test, feature = "cli"))]
+pub mod calendar;
 mod direction;
 pub mod editor;
 mod en;

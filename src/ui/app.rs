@@ -71,6 +71,10 @@ impl App {
                     let slice = self.first_slice();
                     self.act(Action::Read(slice), dispatch);
                 }
+                Err(Effect::SayUnreadable) => {
+                    let words = notice::unreadable(&self.context, &self.state);
+                    self.act(Action::Say(words), dispatch);
+                }
                 Err(Effect::Persist) => archive::persistence(&self.context, true),
                 // `perform` has carried out the others.
                 Err(_) => {}

@@ -56,13 +56,13 @@ fn import(context: &Context, text: &str) -> Result<Vec<Action>, StoreError> {
     let messages = context.messages();
     let refused = |name: &str, element: Option<usize>, reason: &str| {
         let (line, column) = place(text, name, element);
-        let words = [line.to_string(), column.to_string()];
+        let words = [context.number(line), context.number(column)];
         Ok(vec![Action::Say(fill(messages.import_refused, &[&words[0], &words[1], reason]))])
     };
     let Ok(value) = Value::parse(text) else { return refused("", None, messages.import_not_json) };
     match archive::import(context.services.store(), &context.document.article.id, &value) {
         Ok(imported) => {
-            let (added, skipped) = (imported.added.len().to_string(), imported.skipped.to_string());
+            let (added, skipped) = (context.number(imported.added.len()), context.number(imported.skipped));
             Ok(vec![Action::Replaced, Action::Say(fill(messages.imported, &[&added, &skipped]))])
         }
         Err(ImportError::File(fault)) => {

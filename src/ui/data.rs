@@ -35,7 +35,7 @@ pub fn view(context: &Context, state: &State) -> Html {
 fn panel(context: &Context, state: &State, data: &Data) -> Html {
     let messages = context.messages();
     let percent = data.used.min(QUOTA) * 100 / QUOTA;
-    let used = fill(messages.storage_used, &[&(data.used.div_ceil(1024)).to_string(), &percent.to_string()]);
+    let used = fill(messages.storage_used, &[&context.number(data.used.div_ceil(1024)), &context.number(percent)]);
     let warning = if data.used >= NEARLY_FULL {
         element!("p", "class" = "unsaved").child(messages.storage_nearly_full).html()
     } else {
@@ -113,7 +113,7 @@ fn home(context: &Context, entries: &[HomeEntry]) -> Html {
         let head = element!("p", "class" = "comment-head")
             .child(title)
             .child(badge)
-            .child(time::exact(entry.published, "date"))
+            .child(time::exact(context, entry.published, "date"))
             .html();
         let text = element!("p", "class" = "comment-text", "dir" = "auto").child(&entry.text).html();
         views.push(element!("li").child(head).child(text).html());

@@ -25,7 +25,7 @@ pub fn view(context: &Context, state: &State) -> Html {
         Html::default()
     };
     let reading = if context.options.reading_time {
-        let minutes = reading_minutes(article).to_string();
+        let minutes = context.number(reading_minutes(article));
         element!("span", "class" = "reading-time", "part" = "reading-time", "lang" = messages.tag)
             .child(&fill(messages.reading_time, &[&minutes]))
             .html()
@@ -34,7 +34,7 @@ pub fn view(context: &Context, state: &State) -> Html {
     };
     let byline = element!("div", "class" = "byline")
         .child(article.source.as_ref().map(|source| source_view(context, state, source)).unwrap_or_default())
-        .child(article.published.map(|published| time::exact(published, "date")).unwrap_or_default())
+        .child(article.published.map(|published| time::of_article(context, published)).unwrap_or_default())
         .child(reading)
         .child(write)
         .html();

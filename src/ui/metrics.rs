@@ -25,7 +25,7 @@ pub fn view(properties: &ArticleBody) -> Html {
         cards.push(card(context, index, metric, hidden));
     }
     let toggle = if metrics.len() > FIRST_METRICS {
-        let count = metrics.len().to_string();
+        let count = context.number(metrics.len());
         let words =
             if all { messages.show_fewer_figures.to_owned() } else { fill(messages.show_all_figures, &[&count]) };
         element!(

@@ -19,8 +19,7 @@ pub fn view(context: &Context, state: &State) -> Html {
         None => {}
     }
     if !state.unreadable.is_empty() {
-        let sentence = fill(messages.unreadable, &[&state.unreadable.len().to_string()]);
-        sentences.push(element!("p").child(&sentence).html());
+        sentences.push(element!("p").child(&unreadable(context, state)).html());
     }
     // Likes and the nickname are each one record: as long as it can't be read none is written.
     if state.unreadable.iter().any(|(key, _)| !key.contains("/comment/")) {
@@ -44,6 +43,11 @@ pub fn view(context: &Context, state: &State) -> Html {
         .children(sentences)
         .child(rescue)
         .html()
+}
+
+/// How much of what is stored can't be read.
+pub fn unreadable(context: &Context, state: &State) -> String {
+    fill(context.messages().unreadable, &[&context.number(state.unreadable.len())])
 }
 
 /// A button that does `act` with what can be rescued.

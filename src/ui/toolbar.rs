@@ -9,8 +9,8 @@ use yew::Html;
 /// The bar.
 pub fn view(context: &Context, state: &State) -> Html {
     let messages = context.messages();
-    let likes = state.like_count().to_string();
-    let comments = state.comment_count().to_string();
+    let likes = context.number(state.like_count() as usize);
+    let comments = context.number(state.comment_count());
     let like = element!(
         "button",
         "class" = "button like",

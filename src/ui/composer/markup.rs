@@ -22,13 +22,13 @@ impl Composer {
             Purpose::Reply { to, .. } => (fill(messages.reply_of, &[to]), fill(messages.reply_placeholder, &[to])),
             Purpose::Edit { text, .. } => (fill(messages.edit_of, &[&start(text)]), String::new()),
         };
-        let count = self.count.to_string();
-        let limit = MAX_GRAPHEMES.to_string();
+        let count = properties.context.number(self.count);
+        let limit = properties.context.number(MAX_GRAPHEMES);
         let is_root = matches!(properties.purpose, Purpose::Root);
         let is_edit = matches!(properties.purpose, Purpose::Edit { .. });
         let too_long = self.count > MAX_GRAPHEMES;
         let described_by = [error_id.as_str(), " ", &count_id].concat();
-        let error = self.objection_words(messages);
+        let error = self.objection_words(&properties.context);
         let counter = element!(
             "span",
             "class" = if too_long { "composer-count over" } else { "composer-count" },
