@@ -22,28 +22,18 @@ use std::rc::Rc;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag, VText};
 use yew::{AttrValue, Html, NodeRef, html};
 
-/// Begins an element: its tag, then its attributes. Values that are written out
-/// are handed over together, whatever stands between them.
+/// Begins an element: its tag, then its attributes.
 macro_rules! element {
-    (@ $tag:expr; [$($fixed:tt)*] [$($open:tt)*]; $name:literal = $value:literal $(, $($rest:tt)*)?) => {
-        $crate::ui::element::element!(@ $tag; [$($fixed)* ($name, $value)] [$($open)*]; $($($rest)*)?)
-    };
-    (@ $tag:expr; [$($fixed:tt)*] [$($open:tt)*]; $name:literal = $value:expr $(, $($rest:tt)*)?) => {
-        $crate::ui::element::element!(@ $tag; [$($fixed)*] [$($open)* ($name, $value)]; $($($rest)*)?)
-    };
-    (@ $tag:expr; [$(($fixed:literal, $words:literal))*] [$(($open:literal, $value:expr))*];) => {
-        $crate::ui::element::Element::new($tag, &[$($fixed,)* $($open,)* "onclick"], &[$($words),*])$(.attribute($value))*
-    };
-    ($tag:expr $(, $($attributes:tt)*)?) => {
-        $crate::ui::element::element!(@ $tag; [] []; $($($attributes)*)?)
+    ($tag:expr $(, $name:literal = $value:expr)* $(,)?) => {
+        $crate::ui::element::Element::new($tag, &[$($name,)* "onclick"])$(.attribute($value))*
     };
 }
 pub(super) use element;
 
 /// Begins a picture that says nothing to assistive technology.
 macro_rules! svg {
-    ($($attributes:tt)*) => {
-        $crate::ui::element::element!("svg", "aria-hidden" = "true", "focusable" = "false", $($attributes)*)
+    ($($name:literal = $value:expr),*) => {
+        $crate::ui::element::element!("svg", $($name = $value,)* "aria-hidden" = "true", "focusable" = "false")
     };
 }
 pub(super) use svg;
@@ -59,23 +49,18 @@ pub struct Element {
 }
 
 impl Element {
-    /// An element with attributes of these names, the first of which have the
-    /// values `fixed`; [`Element::attribute`] gives those of the others, but for
-    /// the last, which is what a click does.
+    /// An element with attributes of these names; [`Element::attribute`] gives
+    /// their values, but for the last, which is what a click does.
     #[inline(never)]
-    pub fn new(tag: &'static str, names: &'static [&'static str], fixed: &'static [&'static str]) -> Self {
-        let mut element = Self {
+    pub fn new(tag: &'static str, names: &'static [&'static str]) -> Self {
+        Self {
             tag: VTag::new(tag),
             names,
             values: Vec::with_capacity(names.len()),
             click: None,
             children: Vec::new(),
             is_list: false,
-        };
-        for value in fixed {
-            element.push_static(value);
         }
-        element
     }
 
     /// The value of the next attribute: a text, or `None` for no such attribute.

@@ -2,7 +2,7 @@
 //! the interface; what is drawn ahead of the browser is worded alike.
 
 use crate::browser::Browser;
-use crate::engine::{Engine, engine, only_in};
+use crate::engine::only_in;
 use crate::states::page;
 use crate::{Outcome, Reader, Site, open};
 use news_brief::text::calendar;
@@ -94,7 +94,7 @@ async fn counts_are_the_browsers_own_words() -> Outcome {
         let over = number(1234).await;
         reader.until(&format!("root.querySelector('.composer-error').textContent.includes('{over}')")).await;
         assert!(text_of(&reader, ".composer-count").await.as_str().unwrap().contains(&number(2234).await));
-        reader.click("[part=like]").await;
+        reader.click(".toolbar [part=like]").await;
         let more = number(1_234_568).await;
         reader.until(&format!("root.querySelector('.toolbar [part=like]').textContent === '{more}'")).await;
         reader.run("localStorage.clear()").await;
