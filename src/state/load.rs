@@ -141,7 +141,7 @@ impl State {
         self.begun = true;
         if self.default_name.is_empty() {
             let number = (1000 + moment.random % 9000).to_string();
-            self.default_name = [self.document.messages.default_name, &number].concat();
+            self.default_name = [self.document.messages.default_name(), &number].concat();
         }
         self.take_flags(slice.flags.as_deref());
         let known = |anchor: &&String| self.document.anchors.items().any(|item| item == anchor.as_str());

@@ -212,7 +212,7 @@ impl Component for App {
             ])
         };
         let article = &context.document.article;
-        let [page, text] = [context.messages().tag, &article.lang].map(is_right_to_left);
+        let [page, text] = [context.messages().tag(), &article.lang].map(is_right_to_left);
         let right_to_left = |is: bool| if is { "rtl" } else { "ltr" };
         // Left to right is what the styles begin with.
         let direction = (text || page).then(|| right_to_left(text));
@@ -221,7 +221,7 @@ impl Component for App {
             .child(Part::Body(ArticleBody::new(context, state)).view(None))
             .html();
         let direction = page.then(|| right_to_left(page));
-        element!("div", "class" = "news-brief", "lang" = context.messages().tag, "dir" = direction)
+        element!("div", "class" = "news-brief", "lang" = context.messages().tag(), "dir" = direction)
             .child(article)
             .child(comments)
             .child(element!("div", "class" = "status", "role" = "status").child(words).html())

@@ -119,8 +119,8 @@ impl Composer {
     fn objection_words(&self, context: &Context) -> String {
         let messages = context.messages();
         match self.objection {
-            Some(Objection::Empty) => messages.post_empty.to_owned(),
-            Some(Objection::TooLong(over)) => fill(messages.post_too_long, &[&context.number(over)]),
+            Some(Objection::Empty) => messages.post_empty().to_owned(),
+            Some(Objection::TooLong(over)) => fill(messages.post_too_long(), &[&context.number(over)]),
             None => String::new(),
         }
     }

@@ -10,7 +10,7 @@ use web_sys::HtmlInputElement;
 
 /// Renders `document` as HTML.
 pub async fn render(document: Rc<Document>, options: Options) -> String {
-    let services = Rc::new(StillServices { store: MemoryStore::default(), language: document.messages.tag });
+    let services = Rc::new(StillServices { store: MemoryStore::default(), language: document.messages.tag() });
     let properties = AppProperties { document, services, options: Rc::new(options) };
     yew::LocalServerRenderer::<App>::with_props(properties).hydratable(false).render().await
 }

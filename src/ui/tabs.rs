@@ -17,9 +17,9 @@ pub const fn id(tab: Tab) -> &'static str {
 /// The list of tabs.
 pub fn view(context: &Context, state: &State) -> Html {
     let messages = context.messages();
-    element!("div", "class" = "tabs", "part" = "tabs", "role" = "tablist", "aria-label" = messages.comments)
-        .child(tab(context, state, Tab::Reposts, messages.reposts, state.repost_count() as usize))
-        .child(tab(context, state, Tab::Comments, messages.comments, state.comment_count()))
+    element!("div", "class" = "tabs", "part" = "tabs", "role" = "tablist", "aria-label" = messages.comments())
+        .child(tab(context, state, Tab::Reposts, messages.reposts(), state.repost_count() as usize))
+        .child(tab(context, state, Tab::Comments, messages.comments(), state.comment_count()))
         .html()
 }
 

@@ -51,7 +51,7 @@ const fn calendar_day(local_ms: i64) -> i64 {
 /// stand in the midst of the article's.
 pub fn of_article(context: &Context, time: DateTime) -> Html {
     let words = context.services.date(time, Clock::Written);
-    let lang = context.messages().tag;
+    let lang = context.messages().tag();
     element!("time", "class" = "date", "part" = "date", "datetime" = time.to_string(), "lang" = lang, "dir" = "auto")
         .child(&words)
         .html()
@@ -68,7 +68,7 @@ pub fn relative(context: &Context, time: DateTime, age: Option<Age>, part: &'sta
     let ago = |amount, unit| context.services.ago(amount, unit);
     let words = match age {
         None => return exact(context, time, part),
-        Some(Age::Now) => context.messages().just_now.to_owned(),
+        Some(Age::Now) => context.messages().just_now().to_owned(),
         Some(Age::Minutes(minutes)) => ago(minutes, "minute"),
         Some(Age::Hours(hours)) => ago(hours, "hour"),
         Some(Age::Days(days)) => ago(days, "day"),
