@@ -23,60 +23,54 @@ extern "C" {
 
 /// A kind of formatter.
 #[derive(Clone, Copy)]
-enum Kind {
+pub enum Kind {
+    /// Of counts.
     Number,
+    /// Of days, which are at midnight of UTC.
     Day,
+    /// Of points in time, by the reader's clock.
     Time,
+    /// Of points in time, by the clock of UTC.
+    TimeOfUtc,
+    /// Of how long ago something was.
     Age,
 }
 
-/// What each kind is made with. Clocks are set ahead by their offset already.
-const OPTIONS: [&str; 4] = [
+/// What each kind is made with.
+const OPTIONS: [&str; 5] = [
     "{}",
     r#"{"dateStyle":"long","timeZone":"UTC"}"#,
-    r#"{"dateStyle":"long","timeZone":"UTC","timeStyle":"short"}"#,
+    r#"{"dateStyle":"long","timeStyle":"short"}"#,
+    r#"{"dateStyle":"long","timeStyle":"short","timeZone":"UTC"}"#,
     r#"{"numeric":"auto"}"#,
 ];
 
 /// The formatters of one language; none where the browser does not know its tag.
 pub struct Intl {
     language: &'static str,
-    formatters: [OnceCell<Option<Formatter>>; 4],
+    formatters: [OnceCell<Option<Formatter>>; 5],
 }
 
 impl Intl {
     /// No formatter yet.
     pub const fn new(language: &'static str) -> Self {
-        Self { language, formatters: [const { OnceCell::new() }; 4] }
+        Self { language, formatters: [const { OnceCell::new() }; 5] }
     }
 
+    /// What the formatter of a kind makes of a count, of milliseconds since
+    /// 1970-01-01T00:00:00Z, or of an amount of units of time.
     #[inline(never)]
-    fn format(&self, kind: Kind, value: f64, unit: &str) -> Option<String> {
+    pub fn format(&self, kind: Kind, value: f64, unit: &str) -> Option<String> {
         let formatter = self.formatters[kind as usize].get_or_init(|| {
             let options = js_sys::JSON::parse(OPTIONS[kind as usize]).ok()?;
             match kind {
                 Kind::Number => number_format(self.language, &options).ok(),
-                Kind::Day | Kind::Time => date_format(self.language, &options).ok(),
+                Kind::Day | Kind::Time | Kind::TimeOfUtc => date_format(self.language, &options).ok(),
                 Kind::Age => {
                     RelativeTimeFormat::new(self.language, &options).ok().map(|made| JsValue::from(made).into())
                 }
             }
         });
         Some(formatter.as_ref()?.format(value, unit))
-    }
-
-    /// A count.
-    pub fn number(&self, count: f64) -> Option<String> {
-        self.format(Kind::Number, count, "")
-    }
-
-    /// What a clock shows that is at midnight of 1970-01-01 where `clock_ms` is 0.
-    pub fn date(&self, clock_ms: f64, has_time: bool) -> Option<String> {
-        self.format(if has_time { Kind::Time } else { Kind::Day }, clock_ms, "")
-    }
-
-    /// `amount` units ago.
-    pub fn ago(&self, amount: f64, unit: &str) -> Option<String> {
-        self.format(Kind::Age, -amount, unit)
     }
 }

@@ -1,6 +1,6 @@
 //! The browser as components see it.
 
-use super::intl::Intl;
+use super::intl::{Intl, Kind};
 use super::listener::Listener;
 use super::scrolling::Scrolling;
 use super::storage::LocalStorage;
@@ -159,23 +159,26 @@ impl Services for BrowserServices {
 
     #[expect(clippy::cast_precision_loss, reason = "counts are small")]
     fn number(&self, count: usize) -> String {
-        self.intl.number(count as f64).unwrap_or_else(|| count.to_string())
+        self.intl.format(Kind::Number, count as f64, "").unwrap_or_else(|| count.to_string())
     }
 
     #[expect(clippy::cast_precision_loss, reason = "times of this age fit")]
     fn date(&self, time: DateTime, clock: Clock) -> String {
         let epoch_ms = time.epoch_ms as f64;
-        let ahead = if clock == Clock::Reader && time.has_time {
-            -js_sys::Date::new(&epoch_ms.into()).get_timezone_offset()
-        } else {
-            f64::from(time.offset_minutes)
+        let words = match (time.has_time, clock) {
+            (false, _) => self.intl.format(Kind::Day, epoch_ms, ""),
+            (true, Clock::Reader) => self.intl.format(Kind::Time, epoch_ms, ""),
+            (true, Clock::Written) => {
+                let ahead = f64::from(time.offset_minutes) * 60_000.0;
+                self.intl.format(Kind::TimeOfUtc, epoch_ms + ahead, "")
+            }
         };
-        self.intl.date(epoch_ms + ahead * 60_000.0, time.has_time).unwrap_or_else(|| time.to_string())
+        words.unwrap_or_else(|| time.to_string())
     }
 
     #[expect(clippy::cast_precision_loss, reason = "amounts are small")]
     fn ago(&self, amount: i64, unit: &'static str) -> String {
-        self.intl.ago(amount as f64, unit).unwrap_or_default()
+        self.intl.format(Kind::Age, -amount as f64, unit).unwrap_or_default()
     }
 
     fn tab(&self) -> &str {

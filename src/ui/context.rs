@@ -73,6 +73,7 @@ impl Context {
 
     /// A count as the interface's language writes it.
     #[must_use]
+    #[inline(never)]
     pub fn number(&self, count: usize) -> String {
         self.services.number(count)
     }

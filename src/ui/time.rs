@@ -47,20 +47,23 @@ const fn calendar_day(local_ms: i64) -> i64 {
     local_ms.div_euclid(86_400_000)
 }
 
-/// The time of the article, by the clock of its document. The interface's words
-/// stand in the midst of the article's.
+/// The time of the article, by the clock of its document.
 pub fn of_article(context: &Context, time: DateTime) -> Html {
-    let words = context.services.date(time, Clock::Written);
-    let lang = context.messages().tag();
-    element!("time", "class" = "date", "part" = "date", "datetime" = time.to_string(), "lang" = lang, "dir" = "auto")
-        .child(&words)
-        .html()
+    // The interface's words in the midst of the article's.
+    shown(context, time, Clock::Written, "date", Some(context.messages().tag()))
 }
 
 /// A time by the reader's clock.
 pub fn exact(context: &Context, time: DateTime, part: &'static str) -> Html {
-    let words = context.services.date(time, Clock::Reader);
-    element!("time", "class" = "date", "part" = part, "datetime" = time.to_string()).child(&words).html()
+    shown(context, time, Clock::Reader, part, None)
+}
+
+fn shown(context: &Context, time: DateTime, clock: Clock, part: &'static str, lang: Option<&'static str>) -> Html {
+    let words = context.services.date(time, clock);
+    let direction = lang.map(|_| "auto");
+    element!("time", "class" = "date", "part" = part, "datetime" = time.to_string(), "lang" = lang, "dir" = direction)
+        .child(&words)
+        .html()
 }
 
 /// A time as seen from now, where that is known and recent.
