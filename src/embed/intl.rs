@@ -1,6 +1,8 @@
 //! The browser's `Intl`, in the language of one interface: a formatter of each
 //! kind, made when it is first asked for, as making one takes long.
 
+use crate::article::DateTime;
+use crate::ui::Clock;
 use std::cell::OnceCell;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
@@ -72,5 +74,20 @@ impl Intl {
             }
         });
         Some(formatter.as_ref()?.format(value, unit))
+    }
+
+    /// A date by one of two clocks, with its time of day where it has one.
+    #[expect(clippy::cast_precision_loss, reason = "times of this age fit")]
+    pub fn date(&self, time: DateTime, clock: Clock) -> String {
+        let epoch_ms = time.epoch_ms as f64;
+        let words = match (time.has_time, clock) {
+            (false, _) => self.format(Kind::Day, epoch_ms, ""),
+            (true, Clock::Reader) => self.format(Kind::Time, epoch_ms, ""),
+            (true, Clock::Written) => {
+                let ahead = f64::from(time.offset_minutes) * 60_000.0;
+                self.format(Kind::TimeOfUtc, epoch_ms + ahead, "")
+            }
+        };
+        words.unwrap_or_else(|| time.to_string())
     }
 }

@@ -162,18 +162,8 @@ impl Services for BrowserServices {
         self.intl.format(Kind::Number, count as f64, "").unwrap_or_else(|| count.to_string())
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "times of this age fit")]
     fn date(&self, time: DateTime, clock: Clock) -> String {
-        let epoch_ms = time.epoch_ms as f64;
-        let words = match (time.has_time, clock) {
-            (false, _) => self.intl.format(Kind::Day, epoch_ms, ""),
-            (true, Clock::Reader) => self.intl.format(Kind::Time, epoch_ms, ""),
-            (true, Clock::Written) => {
-                let ahead = f64::from(time.offset_minutes) * 60_000.0;
-                self.intl.format(Kind::TimeOfUtc, epoch_ms + ahead, "")
-            }
-        };
-        words.unwrap_or_else(|| time.to_string())
+        self.intl.date(time, clock)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "amounts are small")]
