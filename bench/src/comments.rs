@@ -34,7 +34,7 @@ pub fn comments(article: &Article, count: usize) -> Vec<Comment> {
         Comment {
             id: new_id(epoch_ms, number, None),
             author: "农友1234".to_owned(),
-            published: DateTime { epoch_ms, offset_minutes: 480 },
+            published: DateTime::at(epoch_ms, 480),
             text: if number == 0 { NEWEST.to_owned() } else { words.saying() },
             of_article: false,
         }
@@ -42,7 +42,7 @@ pub fn comments(article: &Article, count: usize) -> Vec<Comment> {
     let of_article = article.comments.iter().map(|comment| Comment {
         id: comment.id.clone(),
         author: comment.author.clone(),
-        published: comment.published.unwrap_or(DateTime { epoch_ms: 0, offset_minutes: 480 }),
+        published: comment.published.unwrap_or(DateTime::at(0, 480)),
         text: comment.text.clone(),
         of_article: true,
     });

@@ -25,7 +25,7 @@ impl Machine {
     /// This one.
     pub fn this(browser: &Browser) -> Self {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_millis());
-        let date = DateTime { epoch_ms: i64::try_from(now).unwrap_or(0), offset_minutes: 0 };
+        let date = DateTime::at(i64::try_from(now).unwrap_or(0), 0);
         let file = |path| std::fs::read_to_string(path).unwrap_or_default();
         let processors = file("/proc/cpuinfo");
         let processor = processors.lines().find_map(|line| line.strip_prefix("model name")?.split_once(':'));

@@ -1,4 +1,5 @@
 //! Points in time as documents and records write them: RFC 3339 with offset.
+//! A document may also give a day alone.
 //!
 //! The calendar arithmetic is the proleptic Gregorian one of days counted from
 //! 1970-01-01; a date library would cost the wasm more than all of this file.
@@ -12,6 +13,9 @@ pub struct DateTime {
     pub epoch_ms: i64,
     /// Minutes by which the written clock is ahead of UTC.
     pub offset_minutes: i16,
+    /// Whether a time of day is written. A day alone is midnight at UTC to
+    /// whatever compares, and has no clock to whoever reads.
+    pub has_time: bool,
 }
 
 /// Date and time of day on the written clock.
@@ -32,6 +36,22 @@ pub struct Civil {
 }
 
 impl DateTime {
+    /// A point in time on a clock `offset_minutes` ahead of UTC.
+    #[must_use]
+    pub const fn at(epoch_ms: i64, offset_minutes: i16) -> Self {
+        Self { epoch_ms, offset_minutes, has_time: true }
+    }
+
+    /// Reads what a document may say: a point in time, or a day alone, `2019-09-02`.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        if text.len() != 10 {
+            return Self::parse(text);
+        }
+        let midnight = Self::parse(&[text, "T00:00:00Z"].concat())?;
+        Some(Self { has_time: false, ..midnight })
+    }
+
     /// Reads RFC 3339, section 5.6, with the offset required: `2019-09-02T11:30:00+08:00`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -77,7 +97,7 @@ impl DateTime {
             _ => return None,
         };
         let seconds = days_from_civil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second - offset * 60;
-        Some(Self { epoch_ms: seconds * 1000 + milliseconds, offset_minutes: i16::try_from(offset).ok()? })
+        Some(Self::at(seconds * 1000 + milliseconds, i16::try_from(offset).ok()?))
     }
 
     /// Date and time of day on the written clock.
@@ -96,27 +116,25 @@ impl DateTime {
             second: (of_day % 60) as u8,
         }
     }
-
-    /// `2019-09-02 11:30` on the written clock.
-    #[must_use]
-    pub fn to_minute(self) -> String {
-        let civil = self.civil();
-        let mut out = String::with_capacity(16);
-        push_date(&mut out, civil);
-        out.push(' ');
-        push_time(&mut out, civil);
-        out
-    }
 }
 
 impl fmt::Display for DateTime {
-    /// RFC 3339 to the second, with offset.
+    /// RFC 3339 to the second, with offset; of a day alone only the day.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let civil = self.civil();
         let mut out = String::with_capacity(25);
-        push_date(&mut out, civil);
+        push_padded(&mut out, civil.year, 4);
+        out.push('-');
+        push_padded(&mut out, i64::from(civil.month), 2);
+        out.push('-');
+        push_padded(&mut out, i64::from(civil.day), 2);
+        if !self.has_time {
+            return formatter.write_str(&out);
+        }
         out.push('T');
-        push_time(&mut out, civil);
+        push_padded(&mut out, i64::from(civil.hour), 2);
+        out.push(':');
+        push_padded(&mut out, i64::from(civil.minute), 2);
         out.push(':');
         push_padded(&mut out, i64::from(civil.second), 2);
         let offset = i64::from(self.offset_minutes);
@@ -126,20 +144,6 @@ impl fmt::Display for DateTime {
         push_padded(&mut out, offset.abs() % 60, 2);
         formatter.write_str(&out)
     }
-}
-
-fn push_date(out: &mut String, civil: Civil) {
-    push_padded(out, civil.year, 4);
-    out.push('-');
-    push_padded(out, i64::from(civil.month), 2);
-    out.push('-');
-    push_padded(out, i64::from(civil.day), 2);
-}
-
-fn push_time(out: &mut String, civil: Civil) {
-    push_padded(out, i64::from(civil.hour), 2);
-    out.push(':');
-    push_padded(out, i64::from(civil.minute), 2);
 }
 
 fn push_padded(out: &mut String, number: i64, width: usize) {
@@ -193,18 +197,31 @@ mod tests {
 
     #[test]
     fn reads_and_writes_rfc_3339() {
-        for (text, epoch_ms, minute) in [
-            ("1970-01-01T00:00:00+00:00", 0, "1970-01-01 00:00"),
-            ("2019-09-02T11:30:00+08:00", 1_567_395_000_000, "2019-09-02 11:30"),
-            ("2000-02-29T23:59:59-03:30", 951_881_399_000, "2000-02-29 23:59"),
-            ("1969-12-31T23:00:00-01:00", 0, "1969-12-31 23:00"),
+        for (text, epoch_ms, clock) in [
+            ("1970-01-01T00:00:00+00:00", 0, [1970, 1, 1, 0, 0]),
+            ("2019-09-02T11:30:00+08:00", 1_567_395_000_000, [2019, 9, 2, 11, 30]),
+            ("2000-02-29T23:59:59-03:30", 951_881_399_000, [2000, 2, 29, 23, 59]),
+            ("1969-12-31T23:00:00-01:00", 0, [1969, 12, 31, 23, 0]),
         ] {
             let time = DateTime::parse(text).unwrap();
             assert_eq!(time.epoch_ms, epoch_ms, "{text}");
-            assert_eq!(time.to_minute(), minute);
+            let Civil { year, month, day, hour, minute, .. } = time.civil();
+            assert_eq!([year, month.into(), day.into(), hour.into(), minute.into()], clock);
             assert_eq!(time.to_string(), text);
+            assert_eq!(DateTime::read(text), Some(time));
         }
         assert_eq!(DateTime::parse("2019-09-02T11:30:00.25Z").unwrap().epoch_ms, 1_567_423_800_250);
+    }
+
+    #[test]
+    fn a_document_may_give_a_day_alone() {
+        let day = DateTime::read("2019-09-02").unwrap();
+        assert_eq!(day, DateTime { epoch_ms: 1_567_382_400_000, offset_minutes: 0, has_time: false });
+        assert_eq!(day.to_string(), "2019-09-02");
+        for text in ["", "2019-02-29", "2019-9-2", "2019-09-0", "2019/09/02", "20190902", "2019-09-02Z", "２019-09-02"]
+        {
+            assert_eq!(DateTime::read(text), None, "{text}");
+        }
     }
 
     #[test]
@@ -229,7 +246,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_second_of_ten_thousand_years_round_trips(seconds in -62_000_000_000_i64..250_000_000_000, offset in -840_i16..=840) {
-            let time = DateTime { epoch_ms: seconds * 1000, offset_minutes: offset };
+            let time = DateTime::at(seconds * 1000, offset);
             prop_assert_eq!(DateTime::parse(&time.to_string()), Some(time));
         }
 

@@ -21,9 +21,8 @@ struct DocumentSchema {
     title: String,
     /// Who published it.
     source: Option<Source>,
-    /// When it was published: RFC 3339 with offset.
-    #[schemars(extend("format" = "date-time"))]
-    published: Option<String>,
+    /// When it was published.
+    published: Option<super::DateTime>,
     /// Canonical address.
     url: Option<String>,
     /// The text, block by block.
@@ -83,6 +82,10 @@ impl JsonSchema for super::DateTime {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "format": "date-time", "description": "RFC 3339 with offset" })
+        json_schema!({
+            "type": "string",
+            "anyOf": [{ "format": "date-time" }, { "format": "date" }],
+            "description": "RFC 3339 with offset, or the day alone"
+        })
     }
 }

@@ -18,7 +18,7 @@ impl Scripts {
         let texts: Vec<_> = LANGUAGES.iter().map(|language| script(language)).collect();
         // One hash for all, which brotli then writes once.
         let hash = short_hash(texts.concat());
-        let names = LANGUAGES.iter().map(|language| format!("news-brief.{}-{hash}.js", language.messages.tag));
+        let names = LANGUAGES.iter().map(|language| format!("news-brief.{}-{hash}.js", language.messages.tag()));
         Self { files: names.zip(texts).collect() }
     }
 
@@ -37,7 +37,7 @@ impl Scripts {
         let failures = self.table(|language, _| {
             let words = language.failure.all();
             let words: Vec<_> = words.iter().map(|(name, text)| format!("{name}:{}", quoted(text))).collect();
-            let tag = language.messages.tag;
+            let tag = language.messages.tag();
             format!("{{tag:{},rtl:{},{}}}", quoted(tag), crate::text::is_right_to_left(tag), words.join(","))
         });
         let names: Vec<_> = LANGUAGES[0].messages.all().into_iter().map(|(name, _)| quoted(name)).collect();
@@ -59,11 +59,11 @@ impl Scripts {
 
 /// Whether a script is asked for on a page in the language `tag`: those of other languages are not.
 pub fn is_of(name: &str, tag: &str) -> bool {
-    let known = LANGUAGES.iter().map(|language| language.messages.tag);
+    let known = LANGUAGES.iter().map(|language| language.messages.tag());
     let language = name
         .strip_prefix("news-brief.")
         .and_then(|rest| known.clone().find(|tag| rest.strip_prefix(tag).is_some_and(|rest| rest.starts_with('-'))));
-    language.is_none_or(|language| language == Language::of(tag).messages.tag)
+    language.is_none_or(|language| language == Language::of(tag).messages.tag())
 }
 
 /// The script of one language: its words in the order of [`crate::text::Messages::all`], a line each.
@@ -107,7 +107,7 @@ mod tests {
         let failures = scripts.filled("{failures}");
         for language in LANGUAGES {
             for (name, text) in language.failure.all() {
-                assert!(failures.contains(&format!("{name}:\"{text}\"")), "{}: {name}", language.messages.tag);
+                assert!(failures.contains(&format!("{name}:\"{text}\"")), "{}: {name}", language.messages.tag());
             }
         }
         assert_eq!(scripts.files.len(), LANGUAGES.len());

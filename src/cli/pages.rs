@@ -100,7 +100,7 @@ pub fn without_network(template: &str, samples: &[Sample]) -> Result<String, Str
 
 /// The list of articles on the page `current`, which is in the language `lang`.
 fn menu(samples: &[Sample], current: &str, lang: &str) -> String {
-    let words = if Messages::of(lang).tag.starts_with("zh") { "全部文章" } else { "All articles" };
+    let words = if Messages::of(lang).tag().starts_with("zh") { "全部文章" } else { "All articles" };
     let open = if current.is_empty() { " open" } else { "" };
     let mut html = format!("<details{open}><summary>{words}</summary><ul>");
     for Sample { page, article, .. } in samples {

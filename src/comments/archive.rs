@@ -187,7 +187,7 @@ mod tests {
     use crate::comments::MemoryStore;
     use proptest::prelude::*;
 
-    const NOW: DateTime = DateTime { epoch_ms: 1_800_000_000_000, offset_minutes: 480 };
+    const NOW: DateTime = DateTime::at(1_800_000_000_000, 480);
 
     fn record(id: &str, text: &str) -> Record {
         Record {

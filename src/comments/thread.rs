@@ -34,7 +34,7 @@ impl Entry {
     /// A comment that came with the article, the `index`th of its list.
     #[must_use]
     pub fn of_article(comment: &Comment, index: usize) -> Self {
-        let unknown = DateTime { epoch_ms: 0, offset_minutes: 0 };
+        let unknown = DateTime::at(0, 0);
         Self {
             record: Record {
                 id: comment.id.clone(),

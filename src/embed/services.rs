@@ -1,5 +1,6 @@
 //! The browser as components see it.
 
+use super::intl::{Intl, Kind};
 use super::listener::Listener;
 use super::scrolling::Scrolling;
 use super::storage::LocalStorage;
@@ -9,7 +10,7 @@ use crate::comments::Store;
 use crate::json::Value;
 use crate::state::{Event, Moment};
 use crate::text::are_plain;
-use crate::ui::Services;
+use crate::ui::{Clock, Services};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -45,13 +46,6 @@ extern "C" {
     fn new() -> Result<Segmenter, JsValue>;
     #[wasm_bindgen(method)]
     fn segment(this: &Segmenter, text: &str) -> JsValue;
-
-    #[wasm_bindgen(js_namespace = Intl)]
-    type RelativeTimeFormat;
-    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(locale: &str, options: &JsValue) -> Result<RelativeTimeFormat, JsValue>;
-    #[wasm_bindgen(method)]
-    fn format(this: &RelativeTimeFormat, amount: f64, unit: &str) -> String;
 }
 
 /// Timers that run, with what each of them calls: a function that is handed
@@ -65,7 +59,7 @@ pub struct BrowserServices {
     on_ready: js_sys::Function,
     store: LocalStorage,
     segmenter: Option<Segmenter>,
-    relative: RefCell<Option<RelativeTimeFormat>>,
+    intl: Intl,
     timers: Timers,
     tab: String,
     scrolling: Scrolling,
@@ -80,9 +74,16 @@ impl BrowserServices {
     /// The browser, for the widget of the element `host` that is drawn in `root`;
     /// `on_ready` is called once it is.
     ///
+    /// Dates and counts are in `language`, a BCP 47 tag.
     /// `copy` tells apart the elements of a page that show the same article:
     /// each has drafts of its own.
-    pub fn new(host: HtmlElement, root: Element, on_ready: js_sys::Function, copy: u32) -> Self {
+    pub fn new(
+        host: HtmlElement,
+        root: Element,
+        on_ready: js_sys::Function,
+        copy: u32,
+        language: &'static str,
+    ) -> Self {
         let mut tab = tab::name();
         if copy > 0 {
             tab.push_str(&copy.to_string());
@@ -93,7 +94,7 @@ impl BrowserServices {
             root,
             on_ready,
             segmenter: Segmenter::new().ok(),
-            relative: RefCell::default(),
+            intl: Intl::new(language),
             timers: Timers::default(),
             tab,
             scrolling: Scrolling::new(),
@@ -133,7 +134,7 @@ impl Services for BrowserServices {
     fn moment(&self) -> Moment {
         let now = js_sys::Date::new_0();
         #[expect(clippy::cast_possible_truncation, reason = "times and offsets of this age fit")]
-        let time = DateTime { epoch_ms: now.get_time() as i64, offset_minutes: -now.get_timezone_offset() as i16 };
+        let time = DateTime::at(now.get_time() as i64, -now.get_timezone_offset() as i16);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "random() is below 1")]
         let random = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
         Moment { now: time, random }
@@ -159,16 +160,18 @@ impl Services for BrowserServices {
         (segments.length() as usize, start.unwrap_or_default() as u32)
     }
 
-    fn ago(&self, amount: i64, unit: &'static str, language: &str) -> String {
-        let mut format = self.relative.borrow_mut();
-        if format.is_none() {
-            let options = js_sys::Object::new();
-            let _ = js_sys::Reflect::set(&options, &"numeric".into(), &"auto".into());
-            *format = RelativeTimeFormat::new(language, &options).ok();
-        }
-        #[expect(clippy::cast_precision_loss, reason = "amounts are small")]
-        let amount = amount as f64;
-        format.as_ref().map(|format| format.format(-amount, unit)).unwrap_or_default()
+    #[expect(clippy::cast_precision_loss, reason = "counts are small")]
+    fn number(&self, count: usize) -> String {
+        self.intl.format(Kind::Number, count as f64, "").unwrap_or_else(|| count.to_string())
+    }
+
+    fn date(&self, time: DateTime, clock: Clock) -> String {
+        self.intl.date(time, clock)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "amounts are small")]
+    fn ago(&self, amount: i64, unit: &'static str) -> String {
+        self.intl.format(Kind::Age, -amount as f64, unit).unwrap_or_default()
     }
 
     fn tab(&self) -> &str {

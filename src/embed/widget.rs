@@ -59,7 +59,13 @@ impl Widget {
         let options = Options { open: text_at(options, "open").unwrap_or_default(), ..chosen(&host) };
         let id = article.id.clone();
         let copy = peers::copy_of(&host, &id);
-        let services = Rc::new(BrowserServices::new(host.clone(), root.clone(), on_ready.unwrap_or_default(), copy));
+        let services = Rc::new(BrowserServices::new(
+            host.clone(),
+            root.clone(),
+            on_ready.unwrap_or_default(),
+            copy,
+            messages.tag(),
+        ));
         let properties = AppProperties {
             document: Rc::new(Document::new(article, messages)),
             services: Rc::<BrowserServices>::clone(&services),

@@ -70,7 +70,7 @@ pub fn import(text: &str, settings: &Settings, block: impl Fn(usize) -> Option<B
         settings.title.clone().or_else(|| first(|role| *role == Role::Title).map(str::to_owned)).unwrap_or_default();
     let source = first(|role| *role == Role::Source).map(|name| Source { name: name.to_owned(), url: None });
     let stamp = stamp(&pieces, &mut guess);
-    if stamp.is_some() && settings.offset_minutes.is_none() && !lang.starts_with("zh") {
+    if stamp.is_some_and(Stamp::has_time) && settings.offset_minutes.is_none() && !lang.starts_with("zh") {
         guess("published", "the text names no time zone, it was read as UTC; give --offset, such as --offset +01:00");
     }
     let (likes, reposts, said) = counts(&pieces, &mut guess);
@@ -103,20 +103,14 @@ pub fn language(text: &str) -> &'static str {
     if han * 4 >= letters { "zh-CN" } else { "en" }
 }
 
-/// What is said of a day without a time.
-pub const DAY_ALONE: &str = "the text gives the day alone, it was read as midnight; add the time";
-
 /// The article's time: from its byline, else the date under its last paragraph.
 fn stamp(pieces: &[Piece<'_>], guess: &mut impl FnMut(&str, &str)) -> Option<Stamp> {
     let printed = pieces.iter().find_map(|piece| match piece.role {
         Role::Published(stamp) => Some(stamp),
         _ => None,
     });
-    if let Some(stamp) = printed {
-        if !stamp.has_time() {
-            guess("published", DAY_ALONE);
-        }
-        return Some(stamp);
+    if printed.is_some() {
+        return printed;
     }
     let closing = pieces.iter().rev().filter(|piece| matches!(piece.role, Role::Paragraph { closes: true }));
     let stamp = closing.take(4).find_map(|piece| super::stamp::whole(piece.source.trim()));

@@ -20,14 +20,14 @@ impl Stamp {
         self.time.is_some()
     }
 
-    /// The point in time on a clock `offset_minutes` ahead of UTC; midnight
+    /// The point in time on a clock `offset_minutes` ahead of UTC; the day alone
     /// where no time of day is printed. `None` where the calendar has no such day.
     pub fn at(self, offset_minutes: i16) -> Option<DateTime> {
-        let [year, month, day] = self.date;
-        let [hour, minute, second] = self.time.unwrap_or_default();
+        let Some([hour, minute, second]) = self.time else { return DateTime::read(&self.day()) };
         let (sign, offset) = (if offset_minutes < 0 { '-' } else { '+' }, offset_minutes.unsigned_abs());
         DateTime::parse(&format!(
-            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{sign}{:02}:{:02}",
+            "{}T{hour:02}:{minute:02}:{second:02}{sign}{:02}:{:02}",
+            self.day(),
             offset / 60,
             offset % 60
         ))
@@ -213,9 +213,9 @@ mod tests {
             ("2019-09-02 11:30", "2019-09-02T11:30:00+08:00"),
             ("2019年9月2日 11:30", "2019-09-02T11:30:00+08:00"),
             ("2019年09月02日11：30：05", "2019-09-02T11:30:05+08:00"),
-            ("2019/9/2", "2019-09-02T00:00:00+08:00"),
-            ("2019.09.02", "2019-09-02T00:00:00+08:00"),
-            ("September 2, 2019", "2019-09-02T00:00:00+08:00"),
+            ("2019/9/2", "2019-09-02"),
+            ("2019.09.02", "2019-09-02"),
+            ("September 2, 2019", "2019-09-02"),
             ("2 Sept. 2019, 3:05 pm", "2019-09-02T15:05:00+08:00"),
         ] {
             let read = whole(words).and_then(|stamp| stamp.at(480)).map(|time| time.to_string());

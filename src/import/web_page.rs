@@ -5,13 +5,12 @@
 //! itself, because such libraries drop short lines, and numbered lines with
 //! them; buttons and other news in between are told from their words.
 
-use super::build::{DAY_ALONE, Import, LeftOut, Settings, import, language};
+use super::build::{Import, LeftOut, Settings, import, language};
 use super::extent::{byline_above, end, heading, is_list, over_byline, place};
 use super::headline;
 use super::markup::{LineKind, MarkedLine, lines};
 use super::numbering::Known;
 use super::particulars::{self, Told};
-use super::stamp::Stamp;
 use super::{byline, extent, stamp};
 use crate::article::{Block, DateTime, Problem, ProblemKind, Source, is_safe_url};
 use dom_query::Document;
@@ -143,10 +142,6 @@ fn complete(import: &mut Import, filed: &Told, said: &Said, settings: &Settings)
     if let Some(time) = filed.published.and_then(|stamp| stamp.at(settings.offset(&article.lang))) {
         article.published = Some(time);
         import.problems.retain(|problem| problem.path != "published");
-        if !filed.published.is_some_and(Stamp::has_time) {
-            let message = DAY_ALONE.to_owned();
-            import.problems.push(Problem { path: "published".to_owned(), kind: ProblemKind::Guessed, message });
-        }
     }
     if article.published.is_none()
         && let Some(printed) = &said.published
@@ -315,7 +310,7 @@ mod tests {
         let article = import.article;
         assert_eq!(article.title, "青山县人民政府关于果园通水的意见");
         assert_eq!(article.source.map(|source| source.name).as_deref(), Some("青山县人民政府"));
-        assert_eq!(article.published.map(|time| time.to_string()).as_deref(), Some("2024-05-08T00:00:00+08:00"));
+        assert_eq!(article.published.map(|time| time.to_string()).as_deref(), Some("2024-05-08"));
     }
 
     #[test]

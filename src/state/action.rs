@@ -195,6 +195,8 @@ pub enum Effect {
     ReadMore,
     /// Read everything anew.
     ReadAgain,
+    /// Say how much can't be read: how a number is written is known outside.
+    SayUnreadable,
     /// Do something with all that is stored: see `ui`.
     Archive(ArchiveTask),
     /// Scroll to the element with this id and focus it.

@@ -19,7 +19,7 @@ impl State {
             // `…/draft/<target>/<tab>`: the button is gone, its composer is not.
             let target = key.rsplit('/').nth(1).filter(|target| *target != "root").map(|target| ["-", target].concat());
             self.focus("composer", target.as_deref().unwrap_or_default());
-            self.say(self.document.messages.draft_discarded);
+            self.say(self.document.messages.draft_discarded());
             self.forget(key);
         }
     }

@@ -49,7 +49,7 @@ impl State {
         self.used += added;
         if self.used >= NEARLY_FULL && !self.nearly_full {
             self.nearly_full = true;
-            self.say(self.document.messages.storage_nearly_full);
+            self.say(self.document.messages.storage_nearly_full());
         }
     }
 

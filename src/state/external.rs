@@ -57,7 +57,7 @@ impl State {
         self.trouble = Some(error);
         if let Some(id) = key.strip_prefix(&key::comments(self.article_id())) {
             self.unsaved.insert(id);
-            self.say(self.document.messages.posted_unsaved);
+            self.say(self.document.messages.posted_unsaved());
         }
     }
 }

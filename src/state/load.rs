@@ -7,7 +7,6 @@
 
 use super::{Effect, Moment, PAGE, Sort, State, UNDO_MS};
 use crate::comments::{Entry, ReaderName, Record, Store, StoreError, key};
-use crate::text::fill;
 use std::rc::Rc;
 
 /// What one reading of the store gave.
@@ -105,8 +104,7 @@ impl State {
             }
         });
         if self.unreadable.len() > unreadable {
-            let count = self.unreadable.len().to_string();
-            self.say(fill(self.document.messages.unreadable, &[&count]));
+            self.note(Effect::SayUnreadable);
         }
         // Only when all is read is it known what is answered.
         if self.unread.is_empty() {
@@ -143,7 +141,7 @@ impl State {
         self.begun = true;
         if self.default_name.is_empty() {
             let number = (1000 + moment.random % 9000).to_string();
-            self.default_name = [self.document.messages.default_name, &number].concat();
+            self.default_name = [self.document.messages.default_name(), &number].concat();
         }
         self.take_flags(slice.flags.as_deref());
         let known = |anchor: &&String| self.document.anchors.items().any(|item| item == anchor.as_str());

@@ -231,7 +231,7 @@ impl State {
         match data.asked {
             None => {
                 data.asked = Some(moment.now.epoch_ms);
-                self.say(self.document.messages.clear_again);
+                self.say(self.document.messages.clear_again());
             }
             Some(asked) if moment.now.epoch_ms >= asked + DOUBLE_CLICK_MS => {
                 self.note(Effect::Archive(ArchiveTask::Clear));

@@ -70,7 +70,7 @@ impl State {
             self.replying = None;
             self.focus("comment-", &record.id);
         }
-        self.say(self.document.messages.posted);
+        self.say(self.document.messages.posted());
         self.emit_comment(CommentAction::Post, record);
         if post.repost {
             let event = Event::Repost { id: self.article_id().to_owned(), active: true, count: self.repost_count() };
@@ -102,7 +102,7 @@ impl State {
             if let Some(key) = draft {
                 self.forget(key);
             }
-            self.say(self.document.messages.saved_edit);
+            self.say(self.document.messages.saved_edit());
             self.focus("edit-", id);
             return;
         }
@@ -110,7 +110,7 @@ impl State {
         record.edited = Some(moment.now);
         self.now = Some(moment.now);
         self.keep(&record, draft);
-        self.say(self.document.messages.saved_edit);
+        self.say(self.document.messages.saved_edit());
         self.focus("edit-", id);
         self.emit_comment(CommentAction::Edit, record);
     }

@@ -14,7 +14,7 @@ impl State {
         self.undoable.insert(id);
         self.replying.take_if(|target| target == id);
         self.editing.take_if(|target| target == id);
-        self.say(self.document.messages.removed);
+        self.say(self.document.messages.removed());
         if record.repost {
             self.forget(key::repost(id));
         }
@@ -34,7 +34,7 @@ impl State {
         let Some(mut record) = self.record(id) else { return };
         record.deleted = None;
         self.keep(&record, None);
-        self.say(self.document.messages.restored);
+        self.say(self.document.messages.restored());
         if record.repost {
             self.keep_repost(&record);
         }

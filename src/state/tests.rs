@@ -22,6 +22,7 @@ struct Page {
     events: Vec<Event>,
     focused: Vec<String>,
     asked: usize,
+    warned: usize,
 }
 
 impl Page {
@@ -30,15 +31,15 @@ impl Page {
         assert_eq!(problems, []);
         let state = State::new(Rc::new(Document::new(article, Messages::of("zh-CN"))));
         let slice = Slice::first(&store, "a", "t1");
-        let mut page =
-            Self { state, store, clock: 1_800_000_000_000, events: Vec::new(), focused: Vec::new(), asked: 0 };
+        let (events, focused) = (Vec::new(), Vec::new());
+        let mut page = Self { state, store, clock: 1_800_000_000_000, events, focused, asked: 0, warned: 0 };
         page.act(Action::Read(slice));
         page
     }
 
     fn act(&mut self, action: Action) {
         self.clock += 1;
-        let now = DateTime { epoch_ms: self.clock, offset_minutes: 480 };
+        let now = DateTime::at(self.clock, 480);
         for effect in self.state.update(action, &Moment { now, random: 7 }) {
             match perform(effect, &self.store, "a") {
                 Ok(Some(action)) => self.act(action),
@@ -46,6 +47,7 @@ impl Page {
                 Err(Effect::Emit(event)) => self.events.push(event),
                 Err(Effect::Focus(id)) => self.focused.push(id),
                 Err(Effect::Persist) => self.asked += 1,
+                Err(Effect::SayUnreadable) => self.warned += 1,
                 Err(Effect::ReadMore) if !self.state.unread.is_empty() => {
                     let unread = std::mem::take(&mut self.state.unread);
                     self.act(Action::Read(Slice::next(&self.store, unread, 50)));
@@ -210,8 +212,15 @@ fn a_deletion_whose_page_was_closed_is_finished_at_the_next_visit() {
     let (article, _) = read_text(ARTICLE).unwrap();
     let state = State::new(Rc::new(Document::new(article, Messages::of("zh-CN"))));
     let slice = Slice::first(&store, "a", "t1");
-    let mut later =
-        Page { state, store, clock: page.clock + UNDO_MS, events: Vec::new(), focused: Vec::new(), asked: 0 };
+    let mut later = Page {
+        state,
+        store,
+        clock: page.clock + UNDO_MS,
+        events: Vec::new(),
+        focused: Vec::new(),
+        asked: 0,
+        warned: 0,
+    };
     later.act(Action::Read(slice));
     assert_eq!(later.store.keys(&key::comments("a")).unwrap(), Vec::<String>::new());
 }
@@ -249,7 +258,7 @@ fn a_thousand_comments_are_read_a_page_first() {
             id: id.clone(),
             author: "A".to_owned(),
             text: number.to_string(),
-            published: DateTime { epoch_ms: 1_700_000_000_000 + number, offset_minutes: 0 },
+            published: DateTime::at(1_700_000_000_000 + number, 0),
             edited: None,
             deleted: None,
             reply_to: None,

@@ -21,7 +21,7 @@ const KINDS: [(&str, &str); 12] = [
 ];
 
 /// English wordings with their Chinese, the more special ones first.
-pub const ADVICE: [(&str, &str); 46] = [
+pub const ADVICE: [(&str, &str); 45] = [
     ("sections nest four deep at the most, lift this one out", "栏目最多嵌套四层，请把这一层移到外面"),
     ("block type {} is not known, it is shown as its text", "没有 {} 这种段落，其文字按普通段落显示"),
     ("give the block a type, it is shown as its text", "请写明段落的 type，现按普通段落显示"),
@@ -75,7 +75,6 @@ pub const ADVICE: [(&str, &str); 46] = [
         "原文没有时区，按协调世界时处理，请核对时间",
     ),
     ("the text speaks of {} comments and holds {}", "原文说有 {} 条评论，实际有 {} 条"),
-    ("the text gives the day alone, it was read as midnight; add the time", "原文只有日期，时间按零点处理，请补上时间"),
     ("the text has no date under its title, the one at its end was used", "标题下没有日期，采用了文末的日期"),
     (
         "the text has no date under its title, add one as 2019-09-02T11:30:00+08:00",
@@ -101,8 +100,8 @@ pub const ADVICE: [(&str, &str); 46] = [
     ("format is {}, set it to {}", "format 是 {}，应为 {}"),
     ("the document has neither a title nor a body, give it one of them", "文件既没有标题也没有正文"),
     (
-        "write it as RFC 3339 with offset, such as 2019-09-02T11:30:00+08:00",
-        "请按 RFC 3339 的写法填写，带上时差，如 2019-09-02T11:30:00+08:00",
+        "write it as RFC 3339 with offset, such as 2019-09-02T11:30:00+08:00, or as the day alone",
+        "请按 RFC 3339 的写法填写，带上时差，如 2019-09-02T11:30:00+08:00；也可只写日期",
     ),
 ];
 

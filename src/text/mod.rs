@@ -9,6 +9,8 @@
 
 pub mod advice;
 mod ar;
+#[cfg(any(test, feature = "cli"))]
+pub mod calendar;
 mod direction;
 pub mod editor;
 mod en;
@@ -49,18 +51,63 @@ macro_rules! words {
             pub fn all(&self) -> Vec<(&'static str, &'static str)> {
                 vec![$((stringify!($name), self.$name)),+]
             }
+        }
+    };
+}
+
+/// Words that are numbered in the wasm and named in its code: to write a
+/// hundred named texts into their places takes as much code as a view.
+macro_rules! numbered {
+    ($(#[$about:meta])* $type:ident of $wording:ident: $($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        /// What a language says, each message by its name.
+        #[expect(missing_docs, reason = "each message's name says what it is for")]
+        pub struct $wording {
+            $($(#[$doc])* pub $name: &'static str,)+
+        }
+
+        #[expect(non_camel_case_types, reason = "they are the names of the messages")]
+        enum Place {
+            $($name),+
+        }
+
+        const NAMES: &[&str] = &[$(stringify!($name)),+];
+
+        impl $wording {
+            /// The messages in their order.
+            #[must_use]
+            pub const fn numbered(&self) -> $type {
+                $type([$(self.$name),+])
+            }
+        }
+
+        $(#[$about])*
+        #[derive(Debug, PartialEq, Eq)]
+        pub struct $type([&'static str; NAMES.len()]);
+
+        #[expect(missing_docs, reason = "each message's name says what it is for")]
+        impl $type {
+            $($(#[$doc])*
+            #[must_use]
+            pub const fn $name(&self) -> &'static str {
+                self.0[Place::$name as usize]
+            })+
+        }
+
+        impl $type {
+            /// Every message with its name.
+            #[must_use]
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                NAMES.iter().copied().zip(self.0).collect()
+            }
 
             /// Messages from their lines, in the order of [`Self::all`].
             #[must_use]
             pub fn read(lines: &'static str) -> Self {
-                const COUNT: usize = [$(stringify!($name)),+].len();
-                let mut texts = [""; COUNT];
+                let mut texts = [""; NAMES.len()];
                 for (text, line) in texts.iter_mut().zip(lines.split('\n')) {
                     *text = line;
                 }
-                // Half the code of a call for each field.
-                let [$($name),+] = texts;
-                Self { $($name),+ }
+                Self(texts)
             }
         }
     };
@@ -80,9 +127,9 @@ words! {
     retry,
 }
 
-words! {
+numbered! {
     /// The words of the widget in one language.
-    Messages:
+    Messages of Wording:
     /// BCP 47 tag of the language.
     tag,
     /// What a control does, and to what.
@@ -237,7 +284,7 @@ mod tests {
         for language in LANGUAGES {
             let all = |language: &Language| [language.messages.all(), language.failure.all()].concat();
             for ((name, text), (_, english)) in all(language).into_iter().zip(all(&en::EN)) {
-                let tag = language.messages.tag;
+                let tag = language.messages.tag();
                 assert!(!text.trim().is_empty() && !text.contains('\n'), "{tag}: {name} is empty or of two lines");
                 assert_eq!(slots(text), slots(english), "{tag}: {name}");
             }
@@ -264,7 +311,7 @@ mod tests {
             ("fr", "en"),
             ("", "en"),
         ] {
-            assert_eq!(Messages::of(tag).tag, expected, "{tag}");
+            assert_eq!(Messages::of(tag).tag(), expected, "{tag}");
         }
     }
 
@@ -273,15 +320,15 @@ mod tests {
         // Who speaks to the browser says what is to be seen.
         for Language { messages, .. } in LANGUAGES {
             for (words, name) in [
-                (messages.copy_link, messages.copy_link_of),
-                (messages.delete, messages.delete_of),
-                (messages.edit, messages.edit_of),
-                (messages.follow, messages.follow_source),
-                (messages.following, messages.following_source),
-                (messages.like, messages.like_of),
-                (messages.reply, messages.reply_of),
+                (messages.copy_link(), messages.copy_link_of()),
+                (messages.delete(), messages.delete_of()),
+                (messages.edit(), messages.edit_of()),
+                (messages.follow(), messages.follow_source()),
+                (messages.following(), messages.following_source()),
+                (messages.like(), messages.like_of()),
+                (messages.reply(), messages.reply_of()),
             ] {
-                assert!(name.starts_with(words), "{}: {name}", messages.tag);
+                assert!(name.starts_with(words), "{}: {name}", messages.tag());
             }
         }
     }
@@ -289,7 +336,7 @@ mod tests {
     #[test]
     fn each_language_is_the_one_of_its_own_tag() {
         for language in LANGUAGES {
-            assert!(std::ptr::eq(Language::of(language.messages.tag), language), "{}", language.messages.tag);
+            assert!(std::ptr::eq(Language::of(language.messages.tag()), language), "{}", language.messages.tag());
         }
         assert_eq!(LANGUAGES.last().unwrap().messages, en::EN.messages);
     }

@@ -71,6 +71,10 @@ impl App {
                     let slice = self.first_slice();
                     self.act(Action::Read(slice), dispatch);
                 }
+                Err(Effect::SayUnreadable) => {
+                    let words = notice::unreadable(&self.context, &self.state);
+                    self.act(Action::Say(words), dispatch);
+                }
                 Err(Effect::Persist) => archive::persistence(&self.context, true),
                 // `perform` has carried out the others.
                 Err(_) => {}
@@ -208,7 +212,7 @@ impl Component for App {
             ])
         };
         let article = &context.document.article;
-        let [page, text] = [context.messages().tag, &article.lang].map(is_right_to_left);
+        let [page, text] = [context.messages().tag(), &article.lang].map(is_right_to_left);
         let right_to_left = |is: bool| if is { "rtl" } else { "ltr" };
         // Left to right is what the styles begin with.
         let direction = (text || page).then(|| right_to_left(text));
@@ -217,7 +221,7 @@ impl Component for App {
             .child(Part::Body(ArticleBody::new(context, state)).view(None))
             .html();
         let direction = page.then(|| right_to_left(page));
-        element!("div", "class" = "news-brief", "lang" = context.messages().tag, "dir" = direction)
+        element!("div", "class" = "news-brief", "lang" = context.messages().tag(), "dir" = direction)
             .child(article)
             .child(comments)
             .child(element!("div", "class" = "status", "role" = "status").child(words).html())

@@ -25,8 +25,8 @@ pub fn perform(context: &Context, task: ArchiveTask, cleared: &mut Cleared) -> V
     };
     let mut actions = result.unwrap_or_else(|error| {
         vec![Action::Say(match error {
-            StoreError::Denied => messages.storage_denied.to_owned(),
-            StoreError::Full => messages.storage_full.to_owned(),
+            StoreError::Denied => messages.storage_denied().to_owned(),
+            StoreError::Full => messages.storage_full().to_owned(),
         })]
     });
     actions.push(read(context, cleared));
@@ -49,27 +49,27 @@ fn export(context: &Context) -> Result<Vec<Action>, StoreError> {
     let article = &context.document.article.id;
     let value = archive::export(context.services.store(), article, context.services.moment().now)?;
     context.services.download(&["news-brief-", article, ".json"].concat(), &archive::to_text(&value));
-    Ok(vec![Action::Say(context.messages().exported.to_owned())])
+    Ok(vec![Action::Say(context.messages().exported().to_owned())])
 }
 
 fn import(context: &Context, text: &str) -> Result<Vec<Action>, StoreError> {
     let messages = context.messages();
     let refused = |name: &str, element: Option<usize>, reason: &str| {
         let (line, column) = place(text, name, element);
-        let words = [line.to_string(), column.to_string()];
-        Ok(vec![Action::Say(fill(messages.import_refused, &[&words[0], &words[1], reason]))])
+        let words = [context.number(line), context.number(column)];
+        Ok(vec![Action::Say(fill(messages.import_refused(), &[&words[0], &words[1], reason]))])
     };
-    let Ok(value) = Value::parse(text) else { return refused("", None, messages.import_not_json) };
+    let Ok(value) = Value::parse(text) else { return refused("", None, messages.import_not_json()) };
     match archive::import(context.services.store(), &context.document.article.id, &value) {
         Ok(imported) => {
-            let (added, skipped) = (imported.added.len().to_string(), imported.skipped.to_string());
-            Ok(vec![Action::Replaced, Action::Say(fill(messages.imported, &[&added, &skipped]))])
+            let (added, skipped) = (context.number(imported.added.len()), context.number(imported.skipped));
+            Ok(vec![Action::Replaced, Action::Say(fill(messages.imported(), &[&added, &skipped]))])
         }
         Err(ImportError::File(fault)) => {
             let member = fault.message.split(':').next().unwrap_or_default();
             let elsewhere = member == "article" && value.get(member).is_some();
-            let wrong = fill(messages.import_wrong, &[member]);
-            let reason = if elsewhere { messages.import_elsewhere } else { &wrong };
+            let wrong = fill(messages.import_wrong(), &[member]);
+            let reason = if elsewhere { messages.import_elsewhere() } else { &wrong };
             refused(fault.member, fault.comment, reason)
         }
         Err(ImportError::Store(error)) => Err(error),
@@ -78,7 +78,7 @@ fn import(context: &Context, text: &str) -> Result<Vec<Action>, StoreError> {
 
 fn clear(context: &Context, cleared: &mut Cleared) -> Result<Vec<Action>, StoreError> {
     *cleared = Some(archive::clear(context.services.store(), &context.document.article.id)?);
-    Ok(vec![Action::Replaced, Action::Say(context.messages().cleared.to_owned())])
+    Ok(vec![Action::Replaced, Action::Say(context.messages().cleared().to_owned())])
 }
 
 fn restore(context: &Context, cleared: &mut Cleared) -> Result<Vec<Action>, StoreError> {
@@ -88,5 +88,5 @@ fn restore(context: &Context, cleared: &mut Cleared) -> Result<Vec<Action>, Stor
         *cleared = Some(removed);
         return Err(error);
     }
-    Ok(vec![Action::Replaced, Action::Say(context.messages().restored.to_owned())])
+    Ok(vec![Action::Replaced, Action::Say(context.messages().restored().to_owned())])
 }

@@ -75,9 +75,9 @@ fn print(properties: &ArticleBody) -> Html {
     };
     let open = context.document.anchors.items().filter(|anchor| properties.open.contains(anchor)).count();
     let some = open > 0 && open < context.document.anchors.items().count();
-    element!("div", "class" = "print needs-script", "lang" = messages.tag)
-        .child(button(messages.print_all, false))
-        .child(if some { button(messages.print_open, true) } else { Html::default() })
+    element!("div", "class" = "print needs-script", "lang" = messages.tag())
+        .child(button(messages.print_all(), false))
+        .child(if some { button(messages.print_open(), true) } else { Html::default() })
         .html()
 }
 
@@ -85,9 +85,9 @@ fn toggle_all(properties: &ArticleBody) -> Html {
     let context = &properties.context;
     let messages = context.messages();
     let all_open = super::LIVE && context.document.anchors.items().all(|anchor| properties.open.contains(anchor));
-    let button = element!("button", "class" = "button quiet", "type" = "button", "lang" = messages.tag)
+    let button = element!("button", "class" = "button quiet", "type" = "button", "lang" = messages.tag())
         .on_click(context, Action::SetAllOpen(!all_open))
-        .child(if all_open { messages.collapse_all } else { messages.expand_all })
+        .child(if all_open { messages.collapse_all() } else { messages.expand_all() })
         .html();
     element!("div", "class" = "toggle-all needs-script").child(button).html()
 }

@@ -89,7 +89,7 @@ pub fn start(text: &str) -> String {
 /// What came with the article is in its language, where that is not the interface's.
 fn language(context: &Context, view: &CommentView) -> Option<String> {
     let lang = &context.document.article.lang;
-    (view.entry.origin == Origin::Article && lang != context.messages().tag).then(|| lang.clone())
+    (view.entry.origin == Origin::Article && lang != context.messages().tag()).then(|| lang.clone())
 }
 
 /// Words in a `<span>` of a class.
@@ -102,16 +102,16 @@ fn tombstone(context: &Context, view: &CommentView) -> Html {
     let id = &view.entry.record.id;
     let undo = if view.undoable {
         let undo = ["undo-", id].concat();
-        let label = fill(messages.about, &[messages.undo, &start(&view.entry.record.text)]);
+        let label = fill(messages.about(), &[messages.undo(), &start(&view.entry.record.text)]);
         element!("button", "class" = "button", "part" = "undo", "type" = "button", "id" = undo, "aria-label" = label)
             .on_click(context, Action::Undo(id.clone()))
-            .child(messages.undo)
+            .child(messages.undo())
             .html()
     } else {
         Html::default()
     };
     element!("p", "class" = "tombstone")
-        .child(element!("span").child(messages.deleted_comment).html())
+        .child(element!("span").child(messages.deleted_comment()).html())
         .child(undo)
         .html()
 }
@@ -121,7 +121,7 @@ fn head(context: &Context, view: &CommentView) -> Html {
     let record = &view.entry.record;
     let author = element!("bdi", "lang" = language(context, view)).child(&record.author).html();
     let answers = match &view.answers {
-        Some(answers) => element!("span", "class" = "answers").child(&fill(messages.replies_to, &[answers])).html(),
+        Some(answers) => element!("span", "class" = "answers").child(&fill(messages.replies_to(), &[answers])).html(),
         None => Html::default(),
     };
     let date = if view.entry.dated {
@@ -131,18 +131,18 @@ fn head(context: &Context, view: &CommentView) -> Html {
     };
     let edited = match record.edited {
         Some(edited) => element!("span", "class" = "edited")
-            .child(messages.edited)
+            .child(messages.edited())
             .child(time::relative(context, edited, view.edit_age, "comment-date"))
             .html(),
         None => Html::default(),
     };
     element!("p", "class" = "comment-head")
         .child(element!("span", "class" = "author", "part" = "comment-author").child(author).html())
-        .child(only(view.entry.origin == Origin::Reader, || span("badge", messages.mine)))
+        .child(only(view.entry.origin == Origin::Reader, || span("badge", messages.mine())))
         .child(answers)
         .child(date)
         .child(edited)
-        .child(only(view.unsaved, || span("badge unsaved", messages.unsaved)))
+        .child(only(view.unsaved, || span("badge unsaved", messages.unsaved())))
         .html()
 }
 
@@ -169,7 +169,7 @@ fn head_and_text(context: &Context, view: &CommentView) -> Html {
 fn text(context: &Context, view: &CommentView) -> Html {
     let text = &view.entry.record.text;
     if text.is_empty() {
-        let words = context.messages().no_text;
+        let words = context.messages().no_text();
         return element!("p", "class" = "comment-text no-text", "part" = "comment-text").child(words).html();
     }
     element!("p", "class" = "comment-text", "part" = "comment-text", "dir" = "auto", "lang" = language(context, view))
@@ -189,20 +189,20 @@ fn actions(context: &Context, view: &CommentView) -> Html {
             "part" = "edit",
             "type" = "button",
             "id" = ["edit-", id].concat(),
-            "aria-label" = fill(messages.edit_of, &[&start]),
+            "aria-label" = fill(messages.edit_of(), &[&start]),
         )
         .on_click(context, Action::Edit(Some(id.clone())))
-        .child(messages.edit)
+        .child(messages.edit())
         .html();
         let delete = element!(
             "button",
             "class" = "button quiet",
             "part" = "delete",
             "type" = "button",
-            "aria-label" = fill(messages.delete_of, &[&start]),
+            "aria-label" = fill(messages.delete_of(), &[&start]),
         )
         .on_click(context, Action::Delete(id.clone()))
-        .child(messages.delete)
+        .child(messages.delete())
         .html();
         list(vec![edit, delete])
     } else {
@@ -215,33 +215,33 @@ fn actions(context: &Context, view: &CommentView) -> Html {
             "part" = "reply",
             "type" = "button",
             "id" = ["reply-", id].concat(),
-            "aria-label" = fill(messages.reply_of, &[author]),
+            "aria-label" = fill(messages.reply_of(), &[author]),
             "aria-expanded" = view.replying,
         )
         .on_click(context, Action::Reply((!view.replying).then(|| id.clone())))
-        .child(messages.reply)
+        .child(messages.reply())
         .html();
         list(vec![reply, change])
     } else {
         Html::default()
     };
-    let label = fill(messages.copy_link_of, &[author]);
+    let label = fill(messages.copy_link_of(), &[author]);
     let copy =
         element!("button", "class" = "button quiet", "part" = "comment-link", "type" = "button", "aria-label" = label,)
             .on_press(permalink::copies(context, ["comment-", id].concat()))
-            .child(messages.copy_link)
+            .child(messages.copy_link())
             .html();
     let like = element!(
         "button",
         "class" = "button quiet like-comment",
         "part" = "like",
         "type" = "button",
-        "aria-label" = fill(messages.like_of, &[author]),
+        "aria-label" = fill(messages.like_of(), &[author]),
         "aria-pressed" = view.liked,
     )
     .on_click(context, Action::ToggleCommentLike(id.clone()))
     .child(icon::view(icon::LIKE))
-    .child(element!("span").child(messages.like).html())
+    .child(element!("span").child(messages.like()).html())
     .html();
     element!("div", "class" = "actions needs-script").child(write).child(copy).child(like).html()
 }
@@ -253,7 +253,7 @@ pub fn repost(context: &Context, state: &State, entry: &Rc<Entry>) -> Html {
     let fragment = ["comment-", id].concat();
     let link = element!("a", "class" = "button quiet", "href" = ["#", &fragment].concat())
         .on_click(context, Action::GoTo(fragment))
-        .child(context.messages().comments)
+        .child(context.messages().comments())
         .html();
     let body = element!("div", "class" = "comment-body")
         .child(head(context, &view))

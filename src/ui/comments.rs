@@ -35,8 +35,8 @@ pub fn view(context: &Context, state: &State) -> Html {
         "part" = "comments",
         "id" = "comments",
         "tabindex" = "-1",
-        "lang" = messages.tag,
-        "aria-label" = messages.comments,
+        "lang" = messages.tag(),
+        "aria-label" = messages.comments(),
     )
     .child(composer)
     .child(tabs::view(context, state))
@@ -52,7 +52,7 @@ fn comments(context: &Context, state: &State) -> Html {
     let messages = context.messages();
     let count = state.thread.root_count();
     if count == 0 {
-        return empty(messages.no_comments);
+        return empty(messages.no_comments());
     }
     let mut branches = Vec::new();
     for root in state.sorted_roots().skip(state.first).take(state.shown) {
@@ -70,9 +70,9 @@ fn comments(context: &Context, state: &State) -> Html {
             .child(words)
             .html()
     };
-    let earlier = further(state.first > 0, Action::ShowEarlier, messages.load_earlier);
+    let earlier = further(state.first > 0, Action::ShowEarlier, messages.load_earlier());
     let is_more = count > state.first + state.shown || !state.unread.is_empty();
-    let more = further(is_more, Action::ShowMore, messages.load_more);
+    let more = further(is_more, Action::ShowMore, messages.load_more());
     list(vec![
         if count > 1 { sort(context, state) } else { Html::default() },
         earlier,
@@ -93,15 +93,15 @@ fn sort(context: &Context, state: &State) -> Html {
     let mut choices = Vec::new();
     for sort in Sort::ALL {
         let words = match sort {
-            Sort::Newest => messages.sort_newest,
-            Sort::Oldest => messages.sort_oldest,
-            Sort::MostReplied => messages.sort_most_replied,
+            Sort::Newest => messages.sort_newest(),
+            Sort::Oldest => messages.sort_oldest(),
+            Sort::MostReplied => messages.sort_most_replied(),
         };
         let selected = (state.flags.sort == sort).then_some("selected");
         choices.push(element!("option", "value" = sort.name(), "selected" = selected).child(words).html());
     }
     element!("label", "class" = "sort needs-script")
-        .child(element!("span", "class" = "visually-hidden").child(messages.sort).html())
+        .child(element!("span", "class" = "visually-hidden").child(messages.sort()).html())
         .child(element!("select", "onchange" = Handler::new(on_change)).children(choices).html())
         .html()
 }
@@ -112,7 +112,7 @@ fn reposts(context: &Context, state: &State) -> Html {
         views.push(comment::repost(context, state, entry));
     }
     if views.is_empty() {
-        return empty(context.messages().no_reposts);
+        return empty(context.messages().no_reposts());
     }
     element!("ol", "class" = "thread", "role" = "list").children(views).html()
 }

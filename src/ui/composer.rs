@@ -10,7 +10,7 @@ mod markup;
 use super::Context;
 use crate::comments::key;
 use crate::state::{Action, MAX_GRAPHEMES, Post};
-use crate::text::{Messages, fill};
+use crate::text::fill;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::virtual_dom::VChild;
 use yew::{Component, Html, KeyboardEvent, NodeRef, Properties};
@@ -116,10 +116,11 @@ impl Composer {
         }
     }
 
-    fn objection_words(&self, messages: &Messages) -> String {
+    fn objection_words(&self, context: &Context) -> String {
+        let messages = context.messages();
         match self.objection {
-            Some(Objection::Empty) => messages.post_empty.to_owned(),
-            Some(Objection::TooLong(over)) => fill(messages.post_too_long, &[&over.to_string()]),
+            Some(Objection::Empty) => messages.post_empty().to_owned(),
+            Some(Objection::TooLong(over)) => fill(messages.post_too_long(), &[&context.number(over)]),
             None => String::new(),
         }
     }
@@ -132,7 +133,7 @@ impl Composer {
         self.objection = self.objection();
         if self.objection.is_some() {
             // Said by the one live region: an alert here would speak at each letter.
-            properties.context.dispatch.emit(Action::Say(self.objection_words(properties.context.messages())));
+            properties.context.dispatch.emit(Action::Say(self.objection_words(&properties.context)));
             properties.context.services.focus(&properties.text_id());
             return;
         }

@@ -71,6 +71,13 @@ impl Context {
         self.document.messages
     }
 
+    /// A count as the interface's language writes it.
+    #[must_use]
+    #[inline(never)]
+    pub fn number(&self, count: usize) -> String {
+        self.services.number(count)
+    }
+
     /// The tag of a heading `below` levels under the title.
     #[must_use]
     pub fn heading(&self, below: u8) -> &'static str {

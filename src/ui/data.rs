@@ -20,7 +20,7 @@ pub fn view(context: &Context, state: &State) -> Html {
     )
     .on_click(context, Action::ToggleData)
     .child(icon::view(icon::CHEVRON))
-    .child(messages.my_data)
+    .child(messages.my_data())
     .html();
     let panel = match &state.data {
         Some(data) => panel(context, state, data),
@@ -35,15 +35,15 @@ pub fn view(context: &Context, state: &State) -> Html {
 fn panel(context: &Context, state: &State, data: &Data) -> Html {
     let messages = context.messages();
     let percent = data.used.min(QUOTA) * 100 / QUOTA;
-    let used = fill(messages.storage_used, &[&(data.used.div_ceil(1024)).to_string(), &percent.to_string()]);
+    let used = fill(messages.storage_used(), &[&context.number(data.used.div_ceil(1024)), &context.number(percent)]);
     let warning = if data.used >= NEARLY_FULL {
-        element!("p", "class" = "unsaved").child(messages.storage_nearly_full).html()
+        element!("p", "class" = "unsaved").child(messages.storage_nearly_full()).html()
     } else {
         Html::default()
     };
     let kept = match state.persisted {
         Some(kept) => {
-            let words = if kept { messages.storage_kept } else { messages.storage_may_go };
+            let words = if kept { messages.storage_kept() } else { messages.storage_may_go() };
             element!("p").child(words).html()
         }
         None => Html::default(),
@@ -72,11 +72,11 @@ fn panel(context: &Context, state: &State, data: &Data) -> Html {
         }
     };
     let import =
-        element!("button", "class" = "button", "type" = "button").on_press(choose).child(messages.import).html();
+        element!("button", "class" = "button", "type" = "button").on_press(choose).child(messages.import()).html();
     let clear = if data.cleared {
-        button(messages.undo, Action::RestoreCleared)
+        button(messages.undo(), Action::RestoreCleared)
     } else {
-        let words = if data.asked.is_some() { messages.clear_now } else { messages.confirm_clear };
+        let words = if data.asked.is_some() { messages.clear_now() } else { messages.confirm_clear() };
         button(words, Action::Clear)
     };
     list(vec![
@@ -84,7 +84,7 @@ fn panel(context: &Context, state: &State, data: &Data) -> Html {
         kept,
         warning,
         element!("div", "class" = "actions")
-            .child(button(messages.export, Action::Export))
+            .child(button(messages.export(), Action::Export))
             .child(file)
             .child(import)
             .child(clear)
@@ -96,7 +96,7 @@ fn panel(context: &Context, state: &State, data: &Data) -> Html {
 fn home(context: &Context, entries: &[HomeEntry]) -> Html {
     let messages = context.messages();
     if entries.is_empty() {
-        return element!("p", "class" = "empty").child(messages.home_empty).html();
+        return element!("p", "class" = "empty").child(messages.home_empty()).html();
     }
     let mut views = Vec::new();
     for entry in entries {
@@ -106,17 +106,17 @@ fn home(context: &Context, entries: &[HomeEntry]) -> Html {
             element!("a", "href" = entry.url.clone()).child(&entry.title).html()
         };
         let badge = if entry.repost {
-            element!("span", "class" = "badge").child(messages.reposts).html()
+            element!("span", "class" = "badge").child(messages.reposts()).html()
         } else {
             Html::default()
         };
         let head = element!("p", "class" = "comment-head")
             .child(title)
             .child(badge)
-            .child(time::exact(entry.published, "date"))
+            .child(time::exact(context, entry.published, "date"))
             .html();
         let text = element!("p", "class" = "comment-text", "dir" = "auto").child(&entry.text).html();
         views.push(element!("li").child(head).child(text).html());
     }
-    element!("ol", "class" = "home", "role" = "list", "aria-label" = messages.my_page).children(views).html()
+    element!("ol", "class" = "home", "role" = "list", "aria-label" = messages.my_page()).children(views).html()
 }

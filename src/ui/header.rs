@@ -17,24 +17,24 @@ pub fn view(context: &Context, state: &State) -> Html {
         element!(context.heading(0), "class" = "title", "part" = "title").child(unbroken::view(&article.title)).html()
     };
     let write = if context.options.comments == CommentsMode::On {
-        element!("a", "class" = "write needs-script", "href" = "#composer", "lang" = messages.tag)
+        element!("a", "class" = "write needs-script", "href" = "#composer", "lang" = messages.tag())
             .on_click(context, Action::GoTo("composer".to_owned()))
-            .child(messages.write_comment)
+            .child(messages.write_comment())
             .html()
     } else {
         Html::default()
     };
     let reading = if context.options.reading_time {
-        let minutes = reading_minutes(article).to_string();
-        element!("span", "class" = "reading-time", "part" = "reading-time", "lang" = messages.tag)
-            .child(&fill(messages.reading_time, &[&minutes]))
+        let minutes = context.number(reading_minutes(article));
+        element!("span", "class" = "reading-time", "part" = "reading-time", "lang" = messages.tag())
+            .child(&fill(messages.reading_time(), &[&minutes]))
             .html()
     } else {
         Html::default()
     };
     let byline = element!("div", "class" = "byline")
         .child(article.source.as_ref().map(|source| source_view(context, state, source)).unwrap_or_default())
-        .child(article.published.map(|published| time::exact(published, "date")).unwrap_or_default())
+        .child(article.published.map(|published| time::of_article(context, published)).unwrap_or_default())
         .child(reading)
         .child(write)
         .html();
@@ -49,19 +49,19 @@ fn source_view(context: &Context, state: &State, source: &Source) -> Html {
         .child(element!("bdi").child(&source.name).html())
         .html();
     let followed = state.flags.followed;
-    let label = fill(if followed { messages.following_source } else { messages.follow_source }, &[&source.name]);
+    let label = fill(if followed { messages.following_source() } else { messages.follow_source() }, &[&source.name]);
     let follow = element!(
         "button",
         "class" = "button follow needs-script",
         "part" = "follow",
         "type" = "button",
-        "lang" = messages.tag,
+        "lang" = messages.tag(),
         "aria-pressed" = followed,
         "aria-label" = label,
     )
     .on_click(context, Action::ToggleFollow)
     .child(icon::view(if followed { icon::CHECK } else { icon::PLUS }))
-    .child(element!("span").child(if followed { messages.following } else { messages.follow }).html())
+    .child(element!("span").child(if followed { messages.following() } else { messages.follow() }).html())
     .html();
     list(vec![name, follow])
 }

@@ -57,8 +57,8 @@ pub fn view(walk: &mut Walk<'_>, item: &Item) -> Html {
         "class" = "permalink",
         "part" = "item-link",
         "type" = "button",
-        "lang" = messages.tag,
-        "aria-label" = fill(messages.copy_link_to, &[title]),
+        "lang" = messages.tag(),
+        "aria-label" = fill(messages.copy_link_to(), &[title]),
     )
     .on_press(permalink::copies(context, anchor.clone()))
     .html();

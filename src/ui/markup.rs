@@ -1,33 +1,46 @@
 //! Markup made ahead of the browser. Native only.
 
-use super::{App, AppProperties, Options, Services};
+use super::{App, AppProperties, Clock, Options, Services};
 use crate::article::DateTime;
 use crate::comments::{MemoryStore, Store};
 use crate::state::{Document, Event, Moment};
+use crate::text::calendar;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 
 /// Renders `document` as HTML.
 pub async fn render(document: Rc<Document>, options: Options) -> String {
-    let properties = AppProperties { document, services: Rc::new(StillServices::default()), options: Rc::new(options) };
+    let services = Rc::new(StillServices { store: MemoryStore::default(), language: document.messages.tag() });
+    let properties = AppProperties { document, services, options: Rc::new(options) };
     yew::LocalServerRenderer::<App>::with_props(properties).hydratable(false).render().await
 }
 
 /// A world in which nothing happens.
-#[derive(Default)]
-struct StillServices(MemoryStore);
+struct StillServices {
+    store: MemoryStore,
+    language: &'static str,
+}
 
 impl Services for StillServices {
     fn moment(&self) -> Moment {
-        Moment { now: DateTime { epoch_ms: 0, offset_minutes: 0 }, random: 0 }
+        Moment { now: DateTime::at(0, 0), random: 0 }
     }
     fn store(&self) -> &dyn Store {
-        &self.0
+        &self.store
     }
     fn graphemes(&self, _: &str, _: usize) -> (usize, u32) {
         (0, 0)
     }
-    fn ago(&self, _: i64, _: &'static str, _: &str) -> String {
+    fn number(&self, count: usize) -> String {
+        calendar::number(count)
+    }
+    // What the reader's clock shows is not known here.
+    fn date(&self, time: DateTime, _: Clock) -> String {
+        let civil = time.civil();
+        let day = [civil.year, civil.month.into(), civil.day.into()];
+        calendar::date(self.language, day, time.has_time.then_some([civil.hour, civil.minute]))
+    }
+    fn ago(&self, _: i64, _: &'static str) -> String {
         String::new()
     }
     fn tab(&self) -> &str {

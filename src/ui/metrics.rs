@@ -25,9 +25,9 @@ pub fn view(properties: &ArticleBody) -> Html {
         cards.push(card(context, index, metric, hidden));
     }
     let toggle = if metrics.len() > FIRST_METRICS {
-        let count = metrics.len().to_string();
+        let count = context.number(metrics.len());
         let words =
-            if all { messages.show_fewer_figures.to_owned() } else { fill(messages.show_all_figures, &[&count]) };
+            if all { messages.show_fewer_figures().to_owned() } else { fill(messages.show_all_figures(), &[&count]) };
         element!(
             "button",
             "class" = "button quiet metrics-toggle needs-script",
@@ -46,8 +46,8 @@ pub fn view(properties: &ArticleBody) -> Html {
         "class" = if super::LIVE { "metrics" } else { "metrics first" },
         "part" = "metrics",
         "role" = "group",
-        "lang" = messages.tag,
-        "aria-label" = messages.key_figures,
+        "lang" = messages.tag(),
+        "aria-label" = messages.key_figures(),
     )
     .child(element!("ul", "class" = "cards", "role" = "list", "lang" = lang).children(cards).html())
     .child(toggle)
@@ -58,7 +58,8 @@ fn card(context: &Context, index: usize, metric: &Metric, hidden: bool) -> Html 
     let source = context.document.source_id(index);
     let messages = context.messages();
     // Its name is what it holds: each word has its own language.
-    let leads = element!("span", "class" = "visually-hidden", "lang" = messages.tag).child(messages.show_source).html();
+    let leads =
+        element!("span", "class" = "visually-hidden", "lang" = messages.tag()).child(messages.show_source()).html();
     let value = share(&metric.figure);
     let link = element!(
         "a",

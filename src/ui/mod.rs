@@ -36,7 +36,7 @@ pub use app::{App, AppProperties};
 pub use context::{CommentsMode, Context, Options};
 #[cfg(any(test, feature = "cli"))]
 pub use markup::render;
-pub use services::Services;
+pub use services::{Clock, Services};
 
 /// Whether script will keep alive what is drawn. What the native build draws is
 /// markup for pages on which it may never run, with `<details>` in place of

@@ -13,21 +13,20 @@ pub fn view(context: &Context, state: &State) -> Html {
     let messages = context.messages();
     let mut sentences = Vec::new();
     match state.trouble {
-        Some(StoreError::Denied) => sentences.push(element!("p").child(messages.storage_denied).html()),
-        Some(StoreError::Full) => sentences.push(element!("p").child(messages.storage_full).html()),
-        None if !state.unsaved.is_empty() => sentences.push(element!("p").child(messages.storage_cleared).html()),
+        Some(StoreError::Denied) => sentences.push(element!("p").child(messages.storage_denied()).html()),
+        Some(StoreError::Full) => sentences.push(element!("p").child(messages.storage_full()).html()),
+        None if !state.unsaved.is_empty() => sentences.push(element!("p").child(messages.storage_cleared()).html()),
         None => {}
     }
     if !state.unreadable.is_empty() {
-        let sentence = fill(messages.unreadable, &[&state.unreadable.len().to_string()]);
-        sentences.push(element!("p").child(&sentence).html());
+        sentences.push(element!("p").child(&unreadable(context, state)).html());
     }
     // Likes and the nickname are each one record: as long as it can't be read none is written.
     if state.unreadable.iter().any(|(key, _)| !key.contains("/comment/")) {
-        sentences.push(element!("p").child(messages.unreadable_kept).html());
+        sentences.push(element!("p").child(messages.unreadable_kept()).html());
     }
     if state.nearly_full {
-        sentences.push(element!("p").child(messages.storage_nearly_full).html());
+        sentences.push(element!("p").child(messages.storage_nearly_full()).html());
     }
     if sentences.is_empty() {
         return Html::default();
@@ -36,14 +35,19 @@ pub fn view(context: &Context, state: &State) -> Html {
         Html::default()
     } else {
         element!("div", "class" = "actions")
-            .child(button(context, state, messages.copy_all, copy_text))
-            .child(button(context, state, messages.download_all, download))
+            .child(button(context, state, messages.copy_all(), copy_text))
+            .child(button(context, state, messages.download_all(), download))
             .html()
     };
-    element!("div", "class" = "notice", "part" = "notice", "lang" = messages.tag)
+    element!("div", "class" = "notice", "part" = "notice", "lang" = messages.tag())
         .children(sentences)
         .child(rescue)
         .html()
+}
+
+/// How much of what is stored can't be read.
+pub fn unreadable(context: &Context, state: &State) -> String {
+    fill(context.messages().unreadable(), &[&context.number(state.unreadable.len())])
 }
 
 /// A button that does `act` with what can be rescued.
@@ -57,7 +61,7 @@ fn button(context: &Context, state: &State, words: &'static str, act: fn(&Contex
 
 fn download(context: &Context, text: &str) {
     context.services.download("news-brief.txt", text);
-    context.dispatch.emit(Action::Say(context.messages().exported.to_owned()));
+    context.dispatch.emit(Action::Say(context.messages().exported().to_owned()));
 }
 
 /// The text of every unsaved comment, and every unreadable record as it is stored.

@@ -46,7 +46,7 @@ fn copy(context: &Context, lines: &[&str]) {
 pub fn copy_text(context: &Context, text: &str) {
     let (dispatch, messages) = (context.dispatch.clone(), context.messages());
     let say = move |done| {
-        let words = if done { messages.copied } else { messages.copy_refused };
+        let words = if done { messages.copied() } else { messages.copy_refused() };
         dispatch.emit(Action::Say(words.to_owned()));
     };
     context.services.copy(text, Box::new(say));

@@ -31,20 +31,20 @@ fn sentence(walk: &Walk<'_>, segment: Segment, words: Html) -> Html {
     let words = element!("span", "id" = segment.id, "class" = class, "tabindex" = "-1").child(words).html();
     let back = if place.is_some_and(|place| place.end == segment.end) {
         let messages = context.messages();
-        let back = element!("button", "class" = "button back", "type" = "button", "lang" = messages.tag)
+        let back = element!("button", "class" = "button back", "type" = "button", "lang" = messages.tag())
             .on_click(context, Action::BackToMetric)
             .child(icon::view(icon::BACK))
-            .child(element!("span").child(messages.back_to_metric).html())
+            .child(element!("span").child(messages.back_to_metric()).html())
             .html();
         let copy = element!(
             "button",
             "class" = "button back",
             "part" = "metric-copy",
             "type" = "button",
-            "lang" = messages.tag
+            "lang" = messages.tag()
         )
         .on_press(permalink::copies_card(context, marked.unwrap_or_default()))
-        .child(messages.copy_figure)
+        .child(messages.copy_figure())
         .html();
         list(vec![back, copy])
     } else {

@@ -1,8 +1,18 @@
 //! What components need of the world outside them.
 
+use crate::article::DateTime;
 use crate::comments::Store;
 use crate::state::{Event, Moment};
 use web_sys::HtmlInputElement;
+
+/// Whose clock a time is told by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// The one by which it was written.
+    Written,
+    /// The reader's own.
+    Reader,
+}
 
 /// The browser, as far as components may know it. `embed` implements it; the
 /// command line has a still one for writing pages.
@@ -14,9 +24,14 @@ pub trait Services {
     /// How many user-perceived characters a text has (UAX #29 grapheme clusters),
     /// and where those beyond the first `limit` begin, in UTF-16 code units.
     fn graphemes(&self, text: &str, limit: usize) -> (usize, u32);
-    /// `amount` units ago in the words of `language` (昨天); `unit` is one of
-    /// `minute`, `hour`, `day`.
-    fn ago(&self, amount: i64, unit: &'static str, language: &str) -> String;
+    /// A count as the interface's language writes it: `1,000`.
+    fn number(&self, count: usize) -> String;
+    /// A date with its time of day, or without where it has none, in the words
+    /// of the interface's language: `2019年9月2日 11:30`.
+    fn date(&self, time: DateTime, clock: Clock) -> String;
+    /// `amount` units ago in the words of the interface's language (昨天);
+    /// `unit` is one of `minute`, `hour`, `day`.
+    fn ago(&self, amount: i64, unit: &'static str) -> String;
     /// The name of this tab among the keys of drafts: of `0-9a-z`.
     fn tab(&self) -> &str;
     /// Something will be drawn anew: what has the focus is noted.

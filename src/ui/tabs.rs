@@ -17,13 +17,13 @@ pub const fn id(tab: Tab) -> &'static str {
 /// The list of tabs.
 pub fn view(context: &Context, state: &State) -> Html {
     let messages = context.messages();
-    element!("div", "class" = "tabs", "part" = "tabs", "role" = "tablist", "aria-label" = messages.comments)
-        .child(tab(context, state, Tab::Reposts, messages.reposts, &state.repost_count().to_string()))
-        .child(tab(context, state, Tab::Comments, messages.comments, &state.comment_count().to_string()))
+    element!("div", "class" = "tabs", "part" = "tabs", "role" = "tablist", "aria-label" = messages.comments())
+        .child(tab(context, state, Tab::Reposts, messages.reposts(), state.repost_count() as usize))
+        .child(tab(context, state, Tab::Comments, messages.comments(), state.comment_count()))
         .html()
 }
 
-fn tab(context: &Context, state: &State, tab: Tab, words: &'static str, count: &String) -> Html {
+fn tab(context: &Context, state: &State, tab: Tab, words: &'static str, count: usize) -> Html {
     let selected = state.tab == tab;
     let keyboard = context.clone();
     let on_key = move |event: Event| {
@@ -51,6 +51,6 @@ fn tab(context: &Context, state: &State, tab: Tab, words: &'static str, count: &
     )
     .on_click(context, Action::SetTab(tab))
     .child(words)
-    .child(element!("span", "class" = "tab-count").child(count).html())
+    .child(element!("span", "class" = "tab-count").child(&context.number(count)).html())
     .html()
 }

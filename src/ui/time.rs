@@ -1,7 +1,7 @@
 //! Points in time: relative when recent, exact on hover and to assistive technology.
 
-use super::Context;
 use super::element::element;
+use super::{Clock, Context};
 use crate::article::DateTime;
 use yew::Html;
 
@@ -19,7 +19,8 @@ pub enum Age {
 }
 
 impl Age {
-    /// The age of `then`; `None` when it is older than six days or in the future.
+    /// The age of `then`; `None` when it is older than six days or in the
+    /// future, or a day alone.
     ///
     /// Days are those of the reader's calendar: at eight in the morning, what
     /// was at eleven last night is 昨天 and not nine hours ago.
@@ -27,7 +28,7 @@ impl Age {
     pub const fn of(then: DateTime, now: DateTime) -> Option<Self> {
         let seconds = (now.epoch_ms - then.epoch_ms) / 1000;
         // Clocks of two tabs differ a little.
-        if seconds < -5 {
+        if seconds < -5 || !then.has_time {
             return None;
         }
         let offset_ms = now.offset_minutes as i64 * 60_000;
@@ -46,23 +47,36 @@ const fn calendar_day(local_ms: i64) -> i64 {
     local_ms.div_euclid(86_400_000)
 }
 
-/// A time as its document prints it.
-pub fn exact(time: DateTime, part: &'static str) -> Html {
-    element!("time", "class" = "date", "part" = part, "datetime" = time.to_string()).child(&time.to_minute()).html()
+/// The time of the article, by the clock of its document.
+pub fn of_article(context: &Context, time: DateTime) -> Html {
+    // The interface's words in the midst of the article's.
+    shown(context, time, Clock::Written, "date", Some(context.messages().tag()))
+}
+
+/// A time by the reader's clock.
+pub fn exact(context: &Context, time: DateTime, part: &'static str) -> Html {
+    shown(context, time, Clock::Reader, part, None)
+}
+
+fn shown(context: &Context, time: DateTime, clock: Clock, part: &'static str, lang: Option<&'static str>) -> Html {
+    let words = context.services.date(time, clock);
+    let direction = lang.map(|_| "auto");
+    element!("time", "class" = "date", "part" = part, "datetime" = time.to_string(), "lang" = lang, "dir" = direction)
+        .child(&words)
+        .html()
 }
 
 /// A time as seen from now, where that is known and recent.
 pub fn relative(context: &Context, time: DateTime, age: Option<Age>, part: &'static str) -> Html {
-    let messages = context.messages();
-    let ago = |amount, unit| context.services.ago(amount, unit, messages.tag);
+    let ago = |amount, unit| context.services.ago(amount, unit);
     let words = match age {
-        None => return exact(time, part),
-        Some(Age::Now) => messages.just_now.to_owned(),
+        None => return exact(context, time, part),
+        Some(Age::Now) => context.messages().just_now().to_owned(),
         Some(Age::Minutes(minutes)) => ago(minutes, "minute"),
         Some(Age::Hours(hours)) => ago(hours, "hour"),
         Some(Age::Days(days)) => ago(days, "day"),
     };
-    let exact = time.to_minute();
+    let exact = context.services.date(time, Clock::Reader);
     element!("time", "class" = "date", "part" = part, "datetime" = time.to_string(), "title" = exact.clone())
         .child(element!("span", "aria-hidden" = "true").child(&words).html())
         .child(element!("span", "class" = "visually-hidden").child(&exact).html())
@@ -90,5 +104,6 @@ mod tests {
         ] {
             assert_eq!(Age::of(time(then), now), expected, "{then}");
         }
+        assert_eq!(Age::of(DateTime::read("2026-03-02").unwrap(), now), None);
     }
 }

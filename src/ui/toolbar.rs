@@ -9,21 +9,21 @@ use yew::Html;
 /// The bar.
 pub fn view(context: &Context, state: &State) -> Html {
     let messages = context.messages();
-    let likes = state.like_count().to_string();
-    let comments = state.comment_count().to_string();
+    let likes = context.number(state.like_count() as usize);
+    let comments = context.number(state.comment_count());
     let like = element!(
         "button",
         "class" = "button like",
         "part" = "like",
         "type" = "button",
         "aria-pressed" = state.flags.liked,
-        "aria-label" = fill(messages.like_article, &[&likes]),
+        "aria-label" = fill(messages.like_article(), &[&likes]),
     )
     .on_click(context, Action::ToggleLike)
     .child(icon::view(icon::LIKE))
     .child(element!("span").child(&likes).html())
     .html();
-    let label = fill(messages.comment_count_label, &[&comments]);
+    let label = fill(messages.comment_count_label(), &[&comments]);
     let go = element!("a", "class" = "button", "href" = "#comments", "aria-label" = label)
         .on_click(context, Action::GoTo("comments".to_owned()))
         .child(icon::view(icon::COMMENT))
@@ -32,9 +32,9 @@ pub fn view(context: &Context, state: &State) -> Html {
     let share = element!("button", "class" = "button", "part" = "share", "type" = "button")
         .on_press(permalink::shares(context))
         .child(icon::view(icon::SHARE))
-        .child(element!("span").child(messages.share).html())
+        .child(element!("span").child(messages.share()).html())
         .html();
-    element!("div", "class" = "toolbar needs-script", "part" = "toolbar", "role" = "group", "lang" = messages.tag)
+    element!("div", "class" = "toolbar needs-script", "part" = "toolbar", "role" = "group", "lang" = messages.tag())
         .child(like)
         .child(go)
         .child(share)

@@ -36,7 +36,7 @@ async fn every_paragraph_is_there_to_the_letter() -> Outcome {
     assert_eq!(reader.count(".task .item").await, 5);
     assert_eq!(reader.count(".focus .item").await, 5);
     assert_eq!(reader.text("[part=source]").await, "扶贫一线");
-    assert_eq!(reader.text("header [part=date]").await, "2019-09-02 11:30");
+    assert_eq!(reader.text("header [part=date]").await, "2019年9月2日 11:30");
     reader.no_errors().await;
     Ok(())
 }

@@ -16,7 +16,7 @@ async fn a_reload_loses_no_letter_of_a_comment_an_answer_or_an_edit() -> Outcome
     reader.write("#composer-c1", "回答了一半").await;
     reader.reload().await;
     reader.until("root.querySelector('#composer').value === '写了一半'").await;
-    reader.until("root.querySelector('.composer-count [aria-hidden]').innerText === '4/1000'").await;
+    reader.until("root.querySelector('.composer-count [aria-hidden]').innerText === '4/1,000'").await;
     reader.click("#reply-c1").await;
     reader.until("root.querySelector('#composer-c1').value === '回答了一半'").await;
     // Posting takes its own draft away and no other.
@@ -120,7 +120,7 @@ async fn half_a_composition_is_kept() -> Outcome {
         .await;
     reader.until("root.querySelector('#composer').value === '支持nongmin'").await;
     assert!(reader.stored(DRAFTS).await.to_string().contains("支持nongmin"), "a page that goes now loses words");
-    assert_eq!(reader.text(".composer-count [aria-hidden]").await, "2/1000");
+    assert_eq!(reader.text(".composer-count [aria-hidden]").await, "2/1,000");
     Ok(())
 }
 

@@ -61,7 +61,7 @@ async fn the_counter_rests_while_composing_and_is_right_after() -> Outcome {
     only_in!(Chromium, "an input method is driven by the DevTools protocol");
     let reader = open().await;
     reader.write("#composer", "支持").await;
-    reader.until("root.querySelector('.composer-count [aria-hidden]').innerText === '2/1000'").await;
+    reader.until("root.querySelector('.composer-count [aria-hidden]').innerText === '2/1,000'").await;
     reader
         .run(
             "window.counts = []; const counter = root.querySelector('.composer-count'); \
@@ -77,14 +77,14 @@ async fn the_counter_rests_while_composing_and_is_right_after() -> Outcome {
     assert_eq!(reader.see("root.querySelector('#composer').value").await, "支持nongm");
     assert_eq!(reader.see("counts").await, json!([]), "the counter moved");
     choose(&reader, "农民").await;
-    reader.until("root.querySelector('.composer-count [aria-hidden]').innerText === '4/1000'").await;
+    reader.until("root.querySelector('.composer-count [aria-hidden]').innerText === '4/1,000'").await;
     assert_eq!(reader.see("root.querySelector('#composer').value").await, "支持农民");
 
     // A composition that is given up counts as what it leaves.
     compose(&reader, "men").await;
     compose(&reader, "").await;
     reader.until("root.querySelector('#composer').value === '支持农民'").await;
-    assert_eq!(reader.text(".composer-count [aria-hidden]").await, "4/1000");
+    assert_eq!(reader.text(".composer-count [aria-hidden]").await, "4/1,000");
     Ok(())
 }
 
@@ -106,7 +106,7 @@ async fn the_key_that_ends_a_composition_in_safari_does_not_post() -> Outcome {
     press(229, "metaKey").await;
     // The counter's letter shows that what was sent before it has been dealt with.
     reader.write("#composer", "！").await;
-    reader.until("root.querySelector('.composer-count [aria-hidden]').innerText === '3/1000'").await;
+    reader.until("root.querySelector('.composer-count [aria-hidden]').innerText === '3/1,000'").await;
     assert_eq!(reader.count("[part=comment]").await, 6, "posted by the key that ends a composition");
     // The same keys with their own code do post.
     press(13, "ctrlKey").await;

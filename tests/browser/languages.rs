@@ -79,6 +79,16 @@ async fn arabic_mirrors_the_interface_and_not_the_article() -> Outcome {
     }
     assert_eq!(reader.see("getComputedStyle(root.querySelector('article')).direction").await, "ltr");
     assert_eq!(reader.see("getComputedStyle(root.querySelector('.comments')).direction").await, "rtl");
+    // A Chinese comment runs from left to right, and stands below its author all the same.
+    let edges = "[...root.querySelectorAll('.comment-body')].map((body) => [body.querySelector('.author'), body.querySelector('.comment-text')].map((part) => { \
+         const text = document.createRange(); text.selectNodeContents(part); return Math.round(text.getBoundingClientRect().right) })).every(([author, text]) => author === text)";
+    assert_eq!(reader.see(edges).await, true);
+    assert_eq!(
+        reader
+            .see("getComputedStyle([...root.querySelectorAll('.comment-text')].find((text) => text.lang)).direction")
+            .await,
+        "ltr"
+    );
     // Ages are worded by the browser.
     reader.write("#composer", "تعليق").await;
     reader.click("[part=composer-submit]").await;
@@ -117,6 +127,24 @@ async fn arabic_and_taiwans_chinese_have_no_barriers_and_fit_at_320_px() -> Outc
         assert!(found.is_empty(), "{lang} at 320 px: {found:#?}");
         window(&reader, 320, 640, 1, true).await;
         assert_eq!(reader.see("document.documentElement.scrollWidth").await, 320, "{lang}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn no_control_has_a_row_to_itself_under_fingers() -> Outcome {
+    only_in!(Chromium, "fingers are emulated by the DevTools protocol");
+    let reader = in_language("zh-CN").await;
+    reader.post("自己的").await;
+    for width in [320, 360] {
+        window(&reader, width, 640, 1, true).await;
+        reader.until("matchMedia('(pointer: coarse)').matches").await;
+        // Of each row: its controls, by where their middles are.
+        let alone = "['.byline', '.comment .actions'].flatMap((rows) => [...root.querySelectorAll(rows)]).map((row) => { \
+             const middles = [...row.children].map((part) => { const { top, bottom } = part.getBoundingClientRect(); return Math.round((top + bottom) / 2) }); \
+             return [...row.children].filter((part, place) => part.matches('.button, .write') && middles.filter((middle) => Math.abs(middle - middles[place]) < 12).length === 1).map((part) => part.innerText) }).flat()";
+        assert_eq!(reader.see(alone).await, json!([]), "at {width} px");
+        assert_eq!(reader.see("document.documentElement.scrollWidth").await, width);
     }
     Ok(())
 }

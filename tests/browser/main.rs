@@ -25,6 +25,7 @@ mod finding;
 mod hostile;
 mod hosts;
 mod input_method;
+mod intl;
 mod isolation;
 mod keyboard;
 mod languages;

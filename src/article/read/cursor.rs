@@ -74,15 +74,15 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A point in time that may be absent.
+    /// A point in time, or a day, that may be absent.
     pub fn date_time(&mut self, name: &str) -> Option<DateTime> {
         let text = self.optional_text(name)?;
-        let time = DateTime::parse(&text);
+        let time = DateTime::read(&text);
         if time.is_none() {
             self.report_at(
                 name,
                 ProblemKind::InvalidValue,
-                "write it as RFC 3339 with offset, such as 2019-09-02T11:30:00+08:00",
+                "write it as RFC 3339 with offset, such as 2019-09-02T11:30:00+08:00, or as the day alone",
             );
         }
         time

@@ -8,7 +8,7 @@ fn record(id: &str, minute: i64, reply_to: Option<&str>) -> Record {
         id: id.to_owned(),
         author: "A".to_owned(),
         text: id.to_owned(),
-        published: DateTime { epoch_ms: minute * 60_000, offset_minutes: 0 },
+        published: DateTime::at(minute * 60_000, 0),
         edited: None,
         deleted: None,
         reply_to: reply_to.map(str::to_owned),

@@ -17,7 +17,7 @@ fn bytes_that_can_not_be_read_stay_to_the_letter() {
         store.set(key, text).unwrap();
     }
     let mut page = Page::open(store);
-    assert_eq!(page.state.unreadable.len(), 3);
+    assert_eq!((page.state.unreadable.len(), page.warned), (3, 1));
     page.post("一", None);
     page.act(Action::ToggleLike);
     assert_eq!(page.state.like_count(), 3);
@@ -74,7 +74,7 @@ fn what_the_store_refuses_stays_on_screen_and_says_so() {
         }
     }
     let mut page = Page::open(MemoryStore::default());
-    let now = DateTime { epoch_ms: 1, offset_minutes: 0 };
+    let now = DateTime::at(1, 0);
     let post = Post { reply_to: None, text: "一".to_owned(), name: None, repost: false, draft: None };
     for effect in page.state.update(Action::Post(post), &Moment { now, random: 1 }) {
         if let Ok(Some(action)) = perform(effect, &Full, "a") {

@@ -43,7 +43,7 @@ struct Browser {
 }
 
 /// The time of everything here: records hold whole seconds.
-const NOW: DateTime = DateTime { epoch_ms: 1_800_000_000_000, offset_minutes: 480 };
+const NOW: DateTime = DateTime::at(1_800_000_000_000, 480);
 
 fn open(store: &MemoryStore) -> State {
     let (article, _) = read_text(ARTICLE).unwrap();

@@ -51,31 +51,31 @@ pub(super) fn offers(ctx: &yew::Context<Composer>) -> Html {
     let mut views = Vec::new();
     for (index, (key, text)) in offers.iter().enumerate() {
         let start: String = text.chars().take(40).collect();
-        let about = |words| fill(messages.about, &[words, &start]);
+        let about = |words| fill(messages.about(), &[words, &start]);
         let discard = Action::ForgetDraft { key: key.clone(), remove: true };
         let take = element!(
             "button",
             "class" = "button",
             "part" = "draft",
             "type" = "button",
-            "aria-label" = about(messages.draft_take)
+            "aria-label" = about(messages.draft_take())
         )
         .on_press({
             let link = ctx.link().clone();
             move |_| link.send_message(Message::Take(index))
         })
-        .child(messages.draft_take)
+        .child(messages.draft_take())
         .html();
         let throw = element!(
             "button",
             "class" = "button quiet",
             "type" = "button",
-            "aria-label" = about(messages.draft_discard)
+            "aria-label" = about(messages.draft_discard())
         )
         .on_click(context, discard)
-        .child(messages.draft_discard)
+        .child(messages.draft_discard())
         .html();
-        let words = element!("bdi").child(&fill(messages.draft_elsewhere, &[&start])).html();
+        let words = element!("bdi").child(&fill(messages.draft_elsewhere(), &[&start])).html();
         views.push(element!("div", "class" = "draft-offer").key(key).child(words).child(take).child(throw).html());
     }
     list(views)

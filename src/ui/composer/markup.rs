@@ -18,17 +18,17 @@ impl Composer {
         let error_id = [&text_id, "-error"].concat();
         let count_id = [&text_id, "-count"].concat();
         let (label, placeholder) = match &properties.purpose {
-            Purpose::Root => (messages.write_comment.to_owned(), messages.composer_placeholder.to_owned()),
-            Purpose::Reply { to, .. } => (fill(messages.reply_of, &[to]), fill(messages.reply_placeholder, &[to])),
-            Purpose::Edit { text, .. } => (fill(messages.edit_of, &[&start(text)]), String::new()),
+            Purpose::Root => (messages.write_comment().to_owned(), messages.composer_placeholder().to_owned()),
+            Purpose::Reply { to, .. } => (fill(messages.reply_of(), &[to]), fill(messages.reply_placeholder(), &[to])),
+            Purpose::Edit { text, .. } => (fill(messages.edit_of(), &[&start(text)]), String::new()),
         };
-        let count = self.count.to_string();
-        let limit = MAX_GRAPHEMES.to_string();
+        let count = properties.context.number(self.count);
+        let limit = properties.context.number(MAX_GRAPHEMES);
         let is_root = matches!(properties.purpose, Purpose::Root);
         let is_edit = matches!(properties.purpose, Purpose::Edit { .. });
         let too_long = self.count > MAX_GRAPHEMES;
         let described_by = [error_id.as_str(), " ", &count_id].concat();
-        let error = self.objection_words(messages);
+        let error = self.objection_words(&properties.context);
         let counter = element!(
             "span",
             "class" = if too_long { "composer-count over" } else { "composer-count" },
@@ -38,22 +38,22 @@ impl Composer {
         .child(element!("span", "aria-hidden" = "true").child(&[&count, "/", &limit].concat()).html())
         .child(
             element!("span", "class" = "visually-hidden")
-                .child(&fill(messages.counter_label, &[&count, &limit]))
+                .child(&fill(messages.counter_label(), &[&count, &limit]))
                 .html(),
         )
         .html();
         // Several composers may be open: the buttons of each say whose they are.
-        let about = |words: &str| (!is_root).then(|| fill(messages.about, &[words, &label]));
+        let about = |words: &str| (!is_root).then(|| fill(messages.about(), &[words, &label]));
         let cancel = if is_root {
             Html::default()
         } else {
-            let label = about(messages.cancel);
+            let label = about(messages.cancel());
             element!("button", "class" = "button quiet", "type" = "button", "aria-label" = label)
                 .on_press(sends(link, |_| Some(Message::Cancel)))
-                .child(messages.cancel)
+                .child(messages.cancel())
                 .html()
         };
-        let words = if is_edit { messages.save } else { messages.publish };
+        let words = if is_edit { messages.save() } else { messages.publish() };
         let submit = element!(
             "button",
             "class" = "button primary",
@@ -67,7 +67,7 @@ impl Composer {
         let foot = element!("div", "class" = "composer-foot")
             .child(counter)
             .child(if properties.ask_name { self.name_field(properties) } else { Html::default() })
-            .child(if is_edit { Html::default() } else { self.repost_field(messages.repost_too) })
+            .child(if is_edit { Html::default() } else { self.repost_field(messages.repost_too()) })
             .child(element!("span", "class" = "composer-buttons").child(cancel).child(submit).html())
             .html();
         let error = element!("p", "class" = "composer-error", "id" = error_id).child(&error).html();
@@ -95,12 +95,12 @@ impl Composer {
             "button",
             "class" = "button",
             "type" = "button",
-            "aria-label" = fill(messages.about, &[messages.select_surplus, label]),
+            "aria-label" = fill(messages.about(), &[messages.select_surplus(), label]),
         )
         .on_press(sends(ctx.link(), |_| Some(Message::SelectSurplus)))
-        .child(messages.select_surplus)
+        .child(messages.select_surplus())
         .html();
-        let words = element!("bdi").child(&fill(messages.surplus_from, &[&self.surplus.1])).html();
+        let words = element!("bdi").child(&fill(messages.surplus_from(), &[&self.surplus.1])).html();
         element!("div", "class" = "composer-surplus").child(words).child(select).html()
     }
 
@@ -152,7 +152,7 @@ impl Composer {
         )
         .reference(&self.name)
         .html();
-        let words = element!("span").child(properties.context.messages().name).html();
+        let words = element!("span").child(properties.context.messages().name()).html();
         element!("label", "class" = "composer-name").child(words).child(field).html()
     }
 

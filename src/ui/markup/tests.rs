@@ -39,7 +39,7 @@ fn every_kind_of_block_is_semantic_html() {
         "loading=\"lazy\"",
         "<figcaption>under it</figcaption>",
         "datetime=\"2019-09-02T11:30:00+08:00\"",
-        "2019-09-02 11:30",
+        ">September 2, 2019 at 11:30 AM</time>",
         "(no text)",
         "&lt;script&gt;",
         "part=\"composer-text\"",
