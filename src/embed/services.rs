@@ -57,11 +57,18 @@ extern "C" {
 /// to JavaScript altogether is never freed where it is never called.
 type Timers = Rc<RefCell<Vec<(i32, Closure<dyn FnMut()>)>>>;
 
+/// What is done once all code is there.
+type Waiting = Rc<RefCell<Vec<Box<dyn FnOnce()>>>>;
+
 /// The browser, for one widget.
 pub struct BrowserServices {
     host: HtmlElement,
     root: Element,
     on_ready: js_sys::Function,
+    on_complete: js_sys::Function,
+    /// Whether all code is there, and what waits for that.
+    complete: Rc<Cell<bool>>,
+    waiting: Waiting,
     store: LocalStorage,
     segmenter: Option<Segmenter>,
     relative: RefCell<Option<RelativeTimeFormat>>,
@@ -77,11 +84,18 @@ pub struct BrowserServices {
 
 impl BrowserServices {
     /// The browser, for the widget of the element `host` that is drawn in `root`;
-    /// `on_ready` is called once it is.
+    /// `on_ready` is called once it is,
+    /// and `on_complete` loads the code that is missing then.
     ///
     /// `copy` tells apart the elements of a page that show the same article:
     /// each has drafts of its own.
-    pub fn new(host: HtmlElement, root: Element, on_ready: js_sys::Function, copy: u32) -> Self {
+    pub fn new(
+        host: HtmlElement,
+        root: Element,
+        on_ready: js_sys::Function,
+        on_complete: js_sys::Function,
+        copy: u32,
+    ) -> Self {
         let mut tab = tab::name();
         if copy > 0 {
             tab.push_str(&copy.to_string());
@@ -91,6 +105,9 @@ impl BrowserServices {
             host,
             root,
             on_ready,
+            on_complete,
+            complete: Rc::default(),
+            waiting: Waiting::default(),
             segmenter: Segmenter::new().ok(),
             relative: RefCell::default(),
             timers: Timers::default(),
@@ -226,6 +243,26 @@ impl Services for BrowserServices {
             options.set_prevent_scroll(!in_view);
             let _ = target.unchecked_into::<HtmlElement>().focus_with_options(&options);
         }
+    }
+
+    fn is_complete(&self) -> bool {
+        self.complete.get()
+    }
+
+    fn complete(&self, asked: bool, then: Box<dyn FnOnce()>) {
+        self.waiting.borrow_mut().push(then);
+        let Ok(promise) = self.on_complete.call1(&JsValue::NULL, &asked.into()) else { return };
+        let (gone, complete, waiting) =
+            (Rc::clone(&self.gone), Rc::clone(&self.complete), Waiting::clone(&self.waiting));
+        yew::platform::spawn_local(async move {
+            // Where it does not come, what waits goes on to wait: it is asked for again.
+            if JsFuture::from(js_sys::Promise::from(promise)).await.is_ok() && !gone.get() {
+                complete.set(true);
+                for then in waiting.take() {
+                    then();
+                }
+            }
+        });
     }
 
     fn ready(&self) {
