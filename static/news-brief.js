@@ -59,8 +59,8 @@ const load = (wasm) => {
 
 // The rest of the wasm, which nobody needs before doing something.
 let completing;
-const complete = (rest) => {
-  completing ??= Promise.all([module, fetched(rest)])
+const complete = () => {
+  completing ??= Promise.all([module, fetched(here(new URL('./{rest}', import.meta.url)))])
     .then(([glue, response]) => glue.complete(response))
     .catch(brokenOff);
   completing.catch(() => (completing = undefined));
@@ -108,7 +108,6 @@ class NewsBrief extends HTMLElement {
   #ends;
   #settle;
   #composed;
-  #complete;
 
   constructor() {
     super();
@@ -153,7 +152,7 @@ class NewsBrief extends HTMLElement {
   async #running() {
     if (!this.#widget) this.#start();
     await this.ready;
-    await this.#complete();
+    await complete();
     return this.#widget;
   }
 
@@ -238,10 +237,7 @@ class NewsBrief extends HTMLElement {
       return;
     }
     try {
-      const own = this.wasmUrl && new URL(this.wasmUrl, document.baseURI).href;
-      const wasm = own || here(new URL('./{wasm}', import.meta.url));
-      const rest = here(new URL('./{rest}', import.meta.url));
-      this.#complete = () => complete(own.endsWith('_bg.wasm') ? own.replace(/_bg.wasm$/, '_rest.wasm') : rest);
+      const wasm = this.wasmUrl ? new URL(this.wasmUrl, document.baseURI).href : here(new URL('./{wasm}', import.meta.url));
       const document_ = this.#article ?? inline?.textContent ?? textOf(new URL(this.src, document.baseURI).href);
       const words = async () => wordsFor(this.#language() ?? (await tagOf(document_)), this.#messages);
       const [glue, source, texts] = await Promise.all([
@@ -264,7 +260,7 @@ class NewsBrief extends HTMLElement {
       words,
       // What a link leads to is open from the first frame on.
       open: [this, shadow].flatMap((place) => [...place.querySelectorAll('details[open]')]).map(({ id }) => id).concat(this.#fragment()).join(' '),
-      complete: (asked) => this.#complete().then(
+      complete: (asked) => complete().then(
         () => shadow.querySelector('.failure')?.remove(),
         (error) => {
           if (asked && this.#run === run) this.#explain(error, () => widget.goTo(''));
