@@ -41,3 +41,6 @@ fn split(wasm: &[u8], gates: &str) -> Result<[Vec<u8>; 2], String> {
     let plan = graph.plan(gates)?;
     Ok([first::write(wasm, &plan)?, rest::write(&graph, &plan)?])
 }
+
+#[cfg(test)]
+mod tests;

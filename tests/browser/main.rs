@@ -28,6 +28,7 @@ mod input_method;
 mod isolation;
 mod keyboard;
 mod languages;
+mod late;
 mod metrics;
 mod network;
 mod offline;
