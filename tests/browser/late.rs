@@ -50,7 +50,7 @@ async fn what_is_done_before_it_is_there_is_done_then_in_order_and_once() -> Out
     reader.write("#composer", "先写").await;
     reader.click("[part=composer-submit]").await;
     reader.click("[part=composer-submit]").await;
-    reader.click("[part=like]").await;
+    reader.click(".toolbar [part=like]").await;
     reader.click("#task-2-button").await;
     reader.click("#task-1-button").await;
     // Written on, after it was sent: that is part of what is sent.
@@ -66,7 +66,7 @@ async fn what_is_done_before_it_is_there_is_done_then_in_order_and_once() -> Out
     assert_eq!(reader.text("[part=comment-text]").await, "先写，再写");
     assert_eq!(reader.see("root.querySelector('#composer').value").await, "");
     assert_eq!(reader.see("root.querySelector('#task-2-panel').hidden").await, "until-found");
-    assert_eq!(reader.see("root.querySelector('[part=like]').ariaPressed").await, "true");
+    assert_eq!(reader.see("root.querySelector('.toolbar [part=like]').ariaPressed").await, "true");
     assert_eq!(reader.see(drafts).await, json!([]));
     let names =
         "seen.map(([name, { id, open }]) => [name.slice(11), open === undefined ? '' : id + open].join(' ').trim())";
@@ -109,7 +109,7 @@ async fn what_does_not_come_keeps_the_text_and_is_asked_for_again() -> Outcome {
     assert_eq!(reader.see("root.querySelector('#composer').value").await, "网络断了也不丢");
     // It is gone still; told once.
     reader.click(".failure button").await;
-    reader.click("[part=like]").await;
+    reader.click(".toolbar [part=like]").await;
     reader
         .until("performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('_rest.wasm')).length > 2")
         .await;
@@ -119,7 +119,7 @@ async fn what_does_not_come_keeps_the_text_and_is_asked_for_again() -> Outcome {
     reader.click(".failure button").await;
     reader.until("root.querySelectorAll('[part=comment]').length === 7").await;
     assert_eq!(reader.text("[part=comment-text]").await, "网络断了也不丢");
-    reader.until("root.querySelector('[part=like]').ariaPressed === 'true'").await;
+    reader.until("root.querySelector('.toolbar [part=like]').ariaPressed === 'true'").await;
     assert_eq!(reader.count(".failure").await, 0);
     assert_eq!(reader.see("seen.some(([name]) => name === 'news-brief-error')").await, false);
     Ok(())
@@ -131,8 +131,8 @@ async fn it_is_asked_for_again_with_what_is_done_next_and_when_the_network_is_ba
     reader.click("#task-1-button").await;
     reader.until("root.querySelector('.failure')").await;
     reader.site.restore(&rest());
-    reader.click("[part=like]").await;
-    reader.until("root.querySelector('[part=like]').ariaPressed === 'true'").await;
+    reader.click(".toolbar [part=like]").await;
+    reader.until("root.querySelector('.toolbar [part=like]').ariaPressed === 'true'").await;
     assert_eq!(reader.see("root.querySelector('#task-1-panel').hidden").await, false);
     assert_eq!(reader.count(".failure").await, 0);
 
@@ -168,10 +168,10 @@ async fn one_that_is_taken_down_before_it_is_there_goes_without_an_error() -> Ou
     site.add("/small.json", SMALL);
     site.add("/small.html", &page("src=\"small.json\" loading=\"eager\"", "<article>一句话。</article>"));
     let reader = Reader::open(Browser::start(&[]).await, site, "/small.html").await;
-    reader.click("[part=like]").await;
+    reader.click(".toolbar [part=like]").await;
     reader.run("widget.setAttribute('heading-level', '3')").await;
     reader.until("root.querySelector('h3[part=title]')").await;
-    reader.click("[part=like]").await;
+    reader.click(".toolbar [part=like]").await;
     reader.run("window.gone = widget; widget.remove()").await;
     tell.send(Rest::Comes)?;
     reader.run("document.body.append(gone)").await;
