@@ -158,7 +158,6 @@ impl App {
         }
         self.state.set_open(&opened, true);
         self.tick(dispatch.clone());
-        self.measure(dispatch);
     }
 }
 
@@ -236,9 +235,10 @@ impl Component for App {
             .html()
     }
 
-    fn rendered(&mut self, _: &yew::Context<Self>, first_render: bool) {
+    fn rendered(&mut self, ctx: &yew::Context<Self>, first_render: bool) {
         if first_render {
             self.context.services.ready();
+            self.measure(ctx.link());
         }
         self.context.services.rendered();
         if let Some(id) = self.focus.take() {
