@@ -3,7 +3,7 @@
 
 use crate::site::{Answer, Rest, path_of};
 use crate::states::{SMALL, page};
-use crate::{Browser, Outcome, Reader, Site, open};
+use crate::{Browser, Outcome, Reader, Site};
 use serde_json::json;
 
 fn rest() -> String {
@@ -183,12 +183,23 @@ async fn one_that_is_taken_down_before_it_is_there_goes_without_an_error() -> Ou
 
 #[tokio::test]
 async fn what_was_opened_before_the_widget_ran_is_told_and_kept() -> Outcome {
-    let reader = open().await;
-    reader.until("performance.getEntriesByType('resource').some(({ name }) => name.endsWith('_rest.wasm'))").await;
-    reader.run("location.hash = '#task-3'").await;
-    reader.until("!root.querySelector('#task-3-panel').hidden").await;
-    reader.run("location.hash = ''").await;
+    let site = Site::start().await;
+    let (first, rest) = (site.hold(&path_of("news-brief-", "_bg.wasm")), site.hold(&rest()));
+    let reader = Reader { browser: Browser::start(&[]).await, site };
+    reader.go("/").await;
+    reader.until("root.querySelector('details#task-3')").await;
+    reader.watch_events().await;
+    reader.run("root.querySelector('details#task-3').open = true").await;
+    first.send(Rest::Comes)?;
+    reader.ready().await;
+    reader.until("seen.length").await;
+    assert_eq!(reader.see("seen.map(([name]) => name)").await, json!(["news-brief-ready"]));
+    assert_eq!(reader.see("root.querySelector('#task-3-panel').hidden").await, false);
+    rest.send(Rest::Comes)?;
+    reader.until("seen.length > 1").await;
+    assert_eq!(reader.see("seen[1]").await, json!(["news-brief-toggle", { "id": "task-3", "open": true }]));
     reader.reload().await;
     assert_eq!(reader.see("root.querySelector('#task-3-panel').hidden").await, false);
+    reader.no_errors().await;
     Ok(())
 }
