@@ -46,7 +46,7 @@ export class NewsBriefElement extends HTMLElement {
   get loading(): Loading;
   set loading(value: Loading | null | undefined);
 
-  /** Where the `.wasm` is, if not beside the script; resolved against the page. Attribute `wasm-url`. */
+  /** Where the `.wasm` for the start is, if not beside the script; resolved against the page. Attribute `wasm-url`. */
   get wasmUrl(): string;
   set wasmUrl(value: string | null | undefined);
 
@@ -140,7 +140,7 @@ export interface NewsBriefProperties {
   progress?: Switch | null | undefined;
   /** When to start. */
   loading?: Loading | null | undefined;
-  /** Where the `.wasm` is. */
+  /** Where the `.wasm` for the start is. */
   wasmUrl?: string | null | undefined;
 }
 

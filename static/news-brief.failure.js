@@ -1,4 +1,5 @@
-/* What a reader is told where the widget did not start, or stopped. The loader
+/* What a reader is told where the widget did not start, stopped, or lacks what
+   the reader asked it for. The loader
    asks for this file only then. Where it can't be had either, the article is
    in view with a button, and is tried again when the browser is online.
    {failures}, the words of each language, are filled in when the site is built. */
@@ -14,7 +15,7 @@ export function explain(element, language, reason, message, again) {
   const stopped = reason === 'panic' && Boolean(root?.querySelector('.panel[hidden], [aria-expanded]'));
   const readable = Boolean(root) || [...element.children].some((child) => !['script', 'template'].includes(child.localName));
   // Buttons that fold nothing any more: everything is open.
-  root?.querySelectorAll('[aria-expanded]').forEach((button) => button.setAttribute('aria-expanded', 'true'));
+  root?.matches('.still') && root.querySelectorAll('[aria-expanded]').forEach((button) => button.setAttribute('aria-expanded', 'true'));
 
   // A field that can't send is shown for what was written in it.
   const fields = [...(root ?? element).querySelectorAll('textarea')];
@@ -42,5 +43,6 @@ export function explain(element, language, reason, message, again) {
     button.addEventListener('click', again);
     panel.append(button);
   }
+  shadow.querySelector('.failure')?.remove();
   shadow.prepend(panel);
 }

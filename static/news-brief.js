@@ -1,6 +1,6 @@
 /* news-brief: defines <news-brief>, keeps its plain-HTML fallback in view, and
    loads the widget when an element comes near the viewport.
-   {glue}, {wasm} and {languages} are filled in when the site is built. Bundlers find
+   {glue}, {wasm}, {rest} and {languages} are filled in when the site is built. Bundlers find
    the other files by the literal import() and new URL(…, import.meta.url). */
 
 // Vite up to 7 serves packages from a cache to which it copies scripts alone.
@@ -55,6 +55,16 @@ const load = (wasm) => {
   })();
   module.catch(() => (module = undefined));
   return module;
+};
+
+// The rest of the wasm, which nobody needs before doing something.
+let completing;
+const complete = () => {
+  completing ??= Promise.all([module, fetched(here(new URL('./{rest}', import.meta.url)))])
+    .then(([glue, response]) => glue.complete(response))
+    .catch(brokenOff);
+  completing.catch(() => (completing = undefined));
+  return completing;
 };
 
 const reasonOf = ({ reason, name, message }) => {
@@ -142,6 +152,7 @@ class NewsBrief extends HTMLElement {
   async #running() {
     if (!this.#widget) this.#start();
     await this.ready;
+    await complete();
     return this.#widget;
   }
 
@@ -249,6 +260,13 @@ class NewsBrief extends HTMLElement {
       words,
       // What a link leads to is open from the first frame on.
       open: [this, shadow].flatMap((place) => [...place.querySelectorAll('details[open]')]).map(({ id }) => id).concat(this.#fragment()).join(' '),
+      complete: (asked) => complete().then(
+        () => shadow.querySelector('.failure')?.remove(),
+        (error) => {
+          if (asked && this.#run === run) this.#explain(error, () => widget.goTo(''));
+          throw error;
+        },
+      ),
       ready: async () => {
         await this.#composed;
         const current = this.#run === run;
@@ -324,22 +342,28 @@ class NewsBrief extends HTMLElement {
   }
 
   #fail(error) {
-    const run = (this.#run = {});
+    this.#run = {};
     const reason = reasonOf(error);
     const { message } = error;
     this.#unmount();
-    const shadow = this.#shadow();
     // What was drawn stays readable, less what needs script.
-    shadow.querySelector('.root')?.classList.add('still');
-    const again = () => this.#run === run && this.#start();
-    if (reason === 'network') addEventListener('online', again, { once: true, signal: this.#ends?.signal });
+    this.#shadow().querySelector('.root')?.classList.add('still');
     this.#settle.reject(error);
     this.#promise();
     this.#emit('news-brief-error', { reason, message });
+    this.#explain(error, () => this.#start());
+  }
+
+  #explain(error, then) {
+    const run = this.#run;
+    const reason = reasonOf(error);
+    const again = () => this.#run === run && then();
+    if (reason === 'network') addEventListener('online', again, { once: true, signal: this.#ends?.signal });
+    const shadow = this.shadowRoot;
     import('./news-brief.failure.js')
-      .then(({ explain }) => this.#run === run && explain(this, this.#language(), reason, message, again))
+      .then(({ explain }) => this.#run === run && explain(this, this.#language(), reason, error.message, again))
       .catch(() => {
-        if (this.#run !== run) return;
+        if (this.#run !== run || shadow.querySelector('.failure')) return;
         const button = document.createElement('button');
         button.className = 'failure';
         [, button.textContent] = languageOf(this.#language() ?? navigator.language);

@@ -23,7 +23,7 @@ pub fn finish(staging: &Path, release: bool) -> Result<(), String> {
     if release {
         let file = folder.join("editor.js");
         site::write(&file, &script::squeezed(&site::read(&file)?)?)?;
-        site::shrink(&folder.join("importer.js"), &folder.join("importer_bg.wasm"))?;
+        site::shrink(&folder.join("importer.js"), &[folder.join("importer_bg.wasm")])?;
     }
     let template = site::read(&staging.join(PAGES[0].0))?;
     for (name, words) in PAGES {

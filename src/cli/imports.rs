@@ -3,22 +3,28 @@
 //! wasm-bindgen names each import with a hash of sixteen digits, once in the
 //! wasm and once in the glue: three kilobytes that no compression takes off.
 
+use super::split;
 use std::convert::Infallible;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{ImportSection, Module};
 use wasmparser::{CustomSectionReader, ImportSectionReader, Parser};
 
-/// The wasm and its glue, with the names of imports numbered in both, and
-/// without the wasm's custom sections: the names that a debugger shows.
+/// The wasm, of which there may be several parts, and its glue, with the names
+/// of imports numbered in all, and without the wasm's custom sections: the names
+/// that a debugger shows.
 ///
 /// # Errors
 /// What is not as wasm-bindgen writes it.
-pub fn numbered(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String), String> {
+pub fn numbered(parts: &[Vec<u8>], glue: &str) -> Result<(Vec<Vec<u8>>, String), String> {
     let mut numbered = Numbered { names: Vec::new() };
-    let mut module = Module::new();
-    numbered
-        .parse_core_module(&mut module, Parser::new(0), wasm)
-        .map_err(|error| format!("the wasm can't be read: {error}"))?;
+    let mut modules = Vec::new();
+    for wasm in parts {
+        let mut module = Module::new();
+        numbered
+            .parse_core_module(&mut module, Parser::new(0), wasm)
+            .map_err(|error| format!("the wasm can't be read: {error}"))?;
+        modules.push(module.finish());
+    }
     let mut glue = glue.to_owned();
     for (number, name) in numbered.names.iter().enumerate() {
         let key = format!("\n{name}: ");
@@ -27,7 +33,7 @@ pub fn numbered(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String), String> {
         }
         glue = glue.replace(&key, &format!("\n{number}: "));
     }
-    Ok((module.finish(), glue))
+    Ok((modules, glue))
 }
 
 /// Copies a module, and numbers its imports.
@@ -45,9 +51,17 @@ impl Reencode for Numbered {
     ) -> Result<(), Error<Infallible>> {
         for import in section.into_imports() {
             let import = import?;
-            let number = self.names.len().to_string();
-            imports.import(import.module, &number, self.entity_type(import.ty)?);
-            self.names.push(import.name.to_owned());
+            // What one part has of another keeps its name.
+            if import.module == split::FIRST {
+                imports.import(import.module, import.name, self.entity_type(import.ty)?);
+                continue;
+            }
+            let known = self.names.iter().position(|name| name == import.name);
+            let number = known.unwrap_or(self.names.len());
+            if known.is_none() {
+                self.names.push(import.name.to_owned());
+            }
+            imports.import(import.module, &number.to_string(), self.entity_type(import.ty)?);
         }
         Ok(())
     }
@@ -81,9 +95,9 @@ mod tests {
     fn imports_are_numbered_in_both_files() {
         let wasm = importing(&["f_a", "g_b_c"]);
         let glue = "const i = {\n__proto__: null,\nf_a: function() {},\ng_b_c: function() {},\n};";
-        let (short, shortened) = numbered(&wasm, glue).unwrap();
+        let (short, shortened) = numbered(&[wasm.clone(), importing(&["g_b_c"])], glue).unwrap();
         let (mut names, mut customs) = (Vec::new(), 0);
-        for payload in Parser::new(0).parse_all(&short) {
+        for payload in short.iter().flat_map(|part| Parser::new(0).parse_all(part)) {
             match payload.unwrap() {
                 Payload::ImportSection(section) => {
                     names.extend(section.into_imports().map(|import| import.unwrap().name.to_owned()));
@@ -92,9 +106,9 @@ mod tests {
                 _ => {}
             }
         }
-        assert_eq!((names, customs), (vec!["0".to_owned(), "1".to_owned()], 0));
+        assert_eq!((names, customs), (["0", "1", "1"].map(str::to_owned).to_vec(), 0));
         assert_eq!(shortened, "const i = {\n__proto__: null,\n0: function() {},\n1: function() {},\n};");
-        assert!(numbered(&wasm, "f_a").is_err());
-        assert!(numbered(b"<!doctype html>", glue).is_err());
+        assert!(numbered(&[wasm], "f_a").is_err());
+        assert!(numbered(&[b"<!doctype html>".to_vec()], glue).is_err());
     }
 }

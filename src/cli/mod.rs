@@ -15,6 +15,7 @@ mod imports;
 mod input;
 mod languages;
 mod one_file;
+mod optimise;
 mod packed;
 mod page;
 mod pages;
@@ -25,6 +26,7 @@ mod render;
 mod script;
 mod shadow;
 mod site;
+mod split;
 mod unused;
 
 use clap::{Parser, Subcommand};

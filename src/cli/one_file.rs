@@ -31,9 +31,11 @@ pub fn page(file: &Path, text: &str, parts: &Parts) -> Result<String, String> {
     let options = Options { heading_level: shadow::HEADING_LEVEL, ..Options::default() };
     let plain = fallback::article(&render::html(article.clone(), options)?);
     let inside = shadow::inside(article.clone(), &text, &parts.styles.1)?;
-    let (script, wasm) = (script(parts, &article.lang)?, &parts.wasm.1);
-    let widget = packed::base64(&packed::deflated(&[script.as_bytes(), wasm].concat()));
-    let unpack = super::site::without_comments(UNPACK).replace("{length}", &script.len().to_string());
+    let script = script(parts, &article.lang)?;
+    let length = script.len();
+    let wasm: Vec<_> = parts.wasm.iter().flat_map(|(_, bytes)| bytes.iter().copied()).collect();
+    let widget = packed::base64(&packed::deflated(&[script.into_bytes(), wasm].concat()));
+    let unpack = super::site::without_comments(UNPACK).replace("{length}", &length.to_string());
     let head = format!(
         "<meta name=\"color-scheme\" content=\"light dark\">\n\
          <link rel=\"icon\" href=\"data:image/svg+xml;base64,{}\">\n<style>{STYLES}</style>\n",
@@ -51,11 +53,18 @@ pub fn page(file: &Path, text: &str, parts: &Parts) -> Result<String, String> {
 /// the languages that of the page, whose tag is `lang`, goes in.
 fn script(parts: &Parts, lang: &str) -> Result<String, String> {
     let scripts: Vec<_> = parts.scripts.iter().filter(|(name, _)| languages::is_of(name, lang)).cloned().collect();
-    let [styles, wasm] = [&parts.styles.0, &parts.wasm.0].map(|name| format!("new URL('./{name}',{BASE}).href"));
+    let address = |name: &str| format!("new URL('./{name}',{BASE}).href");
+    let styles = address(&parts.styles.0);
+    let (mut wasm, mut start) = (String::new(), 0);
+    for (name, bytes) in &parts.wasm {
+        let end = start + bytes.len();
+        wasm += &format!(",[{}]:[wasm.subarray({start},{end}),'application/wasm']", address(name));
+        start = end;
+    }
     let css = serde_json::to_string(&parts.styles.1).map_err(|error| error.to_string())?;
     let modules = classic::script(&scripts, BASE)?;
     Ok(format!(
-        "'use strict';\nconst parts={{[{styles}]:[{css},'text/css'],[{wasm}]:[wasm,'application/wasm']}};\n\
+        "'use strict';\nconst parts={{[{styles}]:[{css},'text/css']{wasm}}};\n\
          const fetch=async(url,options)=>{{\n\
          if(!Object.hasOwn(parts,url))return globalThis.fetch(url,options);\n\
          const [body,type]=parts[url];\nreturn new Response(body,{{headers:{{'content-type':type}}}});\n}};\n{modules}"
@@ -71,7 +80,7 @@ mod tests {
         let parts = Parts {
             scripts: vec![("news-brief.js".to_owned(), "fetch(new URL('./w.wasm', import.meta.url))".to_owned())],
             styles: ("s.css".to_owned(), "a{content:'\"'}".to_owned()),
-            wasm: ("w.wasm".to_owned(), b"\0asm".to_vec()),
+            wasm: vec![("w.wasm".to_owned(), b"\0asm".to_vec()), ("v.wasm".to_owned(), b"asm".to_vec())],
         };
         let text = include_str!("../../static/article.json");
         let page = page(Path::new("static/article.json"), text, &parts).unwrap();
@@ -85,5 +94,7 @@ mod tests {
         assert!(packed.len() > 100 && packed.len().is_multiple_of(4));
         let script = script(&parts, "zh-CN").unwrap();
         assert!(script.contains("new URL('./w.wasm', 'news-brief:/')"), "{script}");
+        assert!(script.contains("[new URL('./w.wasm','news-brief:/').href]:[wasm.subarray(0,4),"), "{script}");
+        assert!(script.contains("[new URL('./v.wasm','news-brief:/').href]:[wasm.subarray(4,7),"), "{script}");
     }
 }

@@ -17,8 +17,8 @@ pub struct Parts {
     pub scripts: Vec<(String, String)>,
     /// The styles of the shadow root.
     pub styles: (String, String),
-    /// The wasm.
-    pub wasm: (String, Vec<u8>),
+    /// The wasm: what is needed at the start first, then the rest.
+    pub wasm: Vec<(String, Vec<u8>)>,
 }
 
 impl Parts {
@@ -38,14 +38,14 @@ impl Parts {
                 folder.display()
             )
         };
-        let (mut scripts, mut styles, mut wasm) = (Vec::new(), None, None);
+        let (mut scripts, mut styles, mut wasm) = (Vec::new(), None, Vec::new());
         let mut names = vec![LOADER.to_owned()];
         let mut next = 0;
         while let Some(name) = names.get(next).cloned() {
             next += 1;
             let bytes = fs::read(folder.join(&name)).map_err(|_| missing(&name))?;
             if name.ends_with(".wasm") {
-                wasm = Some((name, bytes));
+                wasm.push((name, bytes));
                 continue;
             }
             let text = String::from_utf8(bytes).map_err(|_| format!("{name}: is not UTF-8"))?;
@@ -60,11 +60,10 @@ impl Parts {
             }
             scripts.push((name, text));
         }
-        Ok(Self {
-            scripts,
-            styles: styles.ok_or_else(|| missing(".css that its loader names"))?,
-            wasm: wasm.ok_or_else(|| missing(".wasm that its loader names"))?,
-        })
+        if wasm.is_empty() {
+            return Err(missing(".wasm that its loader names"));
+        }
+        Ok(Self { scripts, styles: styles.ok_or_else(|| missing(".css that its loader names"))?, wasm })
     }
 }
 
@@ -105,8 +104,7 @@ mod tests {
         folder
     }
 
-    const LOADER_TEXT: &str =
-        "import('./glue-1.js');new URL('./a.css',b);new URL('./g_bg.wasm',b);import('./late.js');f('./x')";
+    const LOADER_TEXT: &str = "import('./glue-1.js');new URL('./a.css',b);new URL('./g_bg.wasm',b);new URL('./g_rest.wasm',b);import('./late.js');f('./x')";
 
     #[test]
     fn every_file_that_the_loader_names_is_read_once() {
@@ -118,13 +116,16 @@ mod tests {
                 ("late.js", ""),
                 ("a.css", "a{}"),
                 ("g_bg.wasm", "\0asm"),
+                ("g_rest.wasm", "\0asm"),
             ],
         );
         let parts = Parts::read(Some(&folder)).map_err(|error| panic!("{error}")).unwrap();
         fs::remove_dir_all(&folder).unwrap();
         let names: Vec<_> = parts.scripts.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, [LOADER, "glue-1.js", "late.js"]);
-        assert_eq!((parts.styles.0.as_str(), parts.wasm.1.as_slice()), ("a.css", b"\0asm".as_slice()));
+        let wasm: Vec<_> = parts.wasm.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        assert_eq!(wasm, [("g_bg.wasm", b"\0asm".as_slice()), ("g_rest.wasm", b"\0asm")]);
+        assert_eq!(parts.styles.0, "a.css");
     }
 
     #[test]

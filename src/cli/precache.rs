@@ -24,7 +24,8 @@ const PAGES: [(&str, &str); 6] = [
 pub fn filled(script: &str, folder: &Path) -> Result<String, String> {
     let parts = Parts::read(Some(folder))?;
     let scripts = parts.scripts.into_iter().map(|(name, _)| name);
-    let names = scripts.chain([parts.styles.0, parts.wasm.0]).map(|name| (name.clone(), name));
+    let wasm = parts.wasm.into_iter().map(|(name, _)| name);
+    let names = scripts.chain([parts.styles.0]).chain(wasm).map(|name| (name.clone(), name));
     let pages = PAGES.map(|(address, file)| (address.to_owned(), file.to_owned()));
     let mut files = Vec::new();
     for (address, file) in pages.into_iter().chain(names) {
@@ -53,15 +54,15 @@ mod tests {
         for (_, file) in PAGES {
             fs::write(folder.join(file), file).unwrap();
         }
-        fs::write(folder.join("news-brief.js"), "import('./g.js');'./g_bg.wasm';'./n.css'").unwrap();
-        for file in ["g.js", "g_bg.wasm", "n.css"] {
+        fs::write(folder.join("news-brief.js"), "import('./g.js');'./g_bg.wasm';'./g_rest.wasm';'./n.css'").unwrap();
+        for file in ["g.js", "g_bg.wasm", "g_rest.wasm", "n.css"] {
             fs::write(folder.join(file), "").unwrap();
         }
         let script = "const files = {files};'news-brief-core-{version}'";
         let first = filled(script, &folder).unwrap();
         assert_eq!(filled(script, &folder).unwrap(), first);
-        for name in ["\"./\"", "\"news-brief.js\"", "\"g.js\"", "\"g_bg.wasm\"", "\"n.css\"", "\"page.js\""] {
-            assert!(first.contains(&format!("[{name},\"sha256-")), "{name}: {first}");
+        for name in ["./", "news-brief.js", "g.js", "g_bg.wasm", "g_rest.wasm", "n.css", "page.js"] {
+            assert!(first.contains(&format!("[\"{name}\",\"sha256-")), "{name}: {first}");
         }
         // The hash of nothing, as everyone has it.
         assert!(first.contains("sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="), "{first}");

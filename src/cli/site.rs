@@ -3,13 +3,18 @@
 
 use super::languages::Scripts;
 use super::packed::short_hash;
-use super::{editor, imports, pages, precache, script, unused};
+use super::{editor, imports, optimise, pages, precache, script, split, unused};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The scripts that are written by hand, but for the service worker.
 const SCRIPTS: [&str; 4] = ["news-brief.js", "news-brief.failure.js", "news-brief.messages.js", "page.js"];
+/// How the glue takes in the rest of the wasm, of which it is given the answer
+/// of a server; and what stands for that where there is no rest.
+const COMPLETE: &str =
+    "\nexport const complete = (response) => __wbg_load(response, {...__wbg_get_imports(), first: wasm});\n";
+const COMPLETED: &str = "\nexport const complete = () => {};\n";
 const SERVICE_WORKER: &str = "service-worker.js";
 
 /// Finishes the site in Trunk's staging folder.
@@ -20,12 +25,24 @@ pub fn run() -> Result<ExitCode, String> {
     let staging = variable("TRUNK_STAGING_DIR")?;
     let mut glue = find(&staging, "news-brief-", ".js")?;
     let mut wasm = find(&staging, "news-brief-", "_bg.wasm")?;
+    // Where all code is in one wasm there is nothing to complete, and the loader
+    // is given what it has already.
+    let mut rest = wasm.clone();
     // Other builds keep the lines and the names that a debugger shows.
     let release = variable("TRUNK_PROFILE")?.as_os_str() == "release";
     if release {
         unused::remove(&staging.join(&wasm))?;
-        shrink(&staging.join(&glue), &staging.join(&wasm))?;
-        [glue, wasm] = renamed(&staging, [glue, wasm])?;
+        rest = wasm.replace("_bg.wasm", "_rest.wasm");
+        let parts = [&wasm, &rest].map(|name| staging.join(name));
+        split::run(&parts[0], &parts[1])?;
+        for part in &parts {
+            optimise::part(part)?;
+        }
+        write(&staging.join(&glue), &format!("{}{COMPLETE}", read(&staging.join(&glue))?))?;
+        shrink(&staging.join(&glue), &parts)?;
+        [glue, wasm, rest] = renamed(&staging, [glue, wasm, rest])?;
+    } else {
+        write(&staging.join(&glue), &format!("{}{COMPLETED}", read(&staging.join(&glue))?))?;
     }
     let styles = minify(&read(&staging.join("news-brief.css"))?);
     write(&staging.join("news-brief.css"), &styles)?;
@@ -35,7 +52,8 @@ pub fn run() -> Result<ExitCode, String> {
         write(&staging.join(name), text)?;
     }
     for name in SCRIPTS {
-        let text = read(&staging.join(name))?.replace("{glue}", &glue).replace("{wasm}", &wasm);
+        let text =
+            read(&staging.join(name))?.replace("{glue}", &glue).replace("{wasm}", &wasm).replace("{rest}", &rest);
         let text = languages.filled(&text);
         write(&staging.join(name), &if release { script::squeezed(&text)? } else { text })?;
     }
@@ -63,23 +81,28 @@ pub fn run() -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Makes the glue and its wasm smaller, in place.
-pub fn shrink(glue: &Path, wasm: &Path) -> Result<(), String> {
-    let bytes = fs::read(wasm).map_err(|error| format!("{}: can't be read: {error}", wasm.display()))?;
-    let (bytes, script) = imports::numbered(&bytes, &without_comments(&read(glue)?))?;
-    fs::write(wasm, bytes).map_err(|error| format!("{}: can't be written: {error}", wasm.display()))?;
+/// Makes the glue and the parts of its wasm smaller, in place.
+pub fn shrink(glue: &Path, wasm: &[PathBuf]) -> Result<(), String> {
+    let mut parts = Vec::new();
+    for file in wasm {
+        parts.push(fs::read(file).map_err(|error| format!("{}: can't be read: {error}", file.display()))?);
+    }
+    let (parts, script) = imports::numbered(&parts, &without_comments(&read(glue)?))?;
+    for (file, bytes) in wasm.iter().zip(parts) {
+        fs::write(file, bytes).map_err(|error| format!("{}: can't be written: {error}", file.display()))?;
+    }
     write(glue, &script::squeezed(&script)?)
 }
 
 /// Names the glue and its wasm by what is in them now: Trunk did by what was.
-fn renamed(folder: &Path, names: [String; 2]) -> Result<[String; 2], String> {
+fn renamed(folder: &Path, names: [String; 3]) -> Result<[String; 3], String> {
     let mut bytes = Vec::new();
     for name in &names {
         let file = folder.join(name);
         bytes.extend(fs::read(&file).map_err(|error| format!("{}: can't be read: {error}", file.display()))?);
     }
     let hash = short_hash(bytes);
-    let renamed = [format!("news-brief-{hash}.js"), format!("news-brief-{hash}_bg.wasm")];
+    let renamed = [".js", "_bg.wasm", "_rest.wasm"].map(|end| format!("news-brief-{hash}{end}"));
     for (old, new) in names.iter().zip(&renamed) {
         fs::rename(folder.join(old), folder.join(new)).map_err(|error| format!("{old}: can't be renamed: {error}"))?;
     }
@@ -151,7 +174,9 @@ mod tests {
     fn the_loader_is_at_most_three_kilobytes_as_shipped() {
         let loader = include_str!("../../static/news-brief.js");
         let loader = loader.replace("{glue}", "news-brief-0123456789abcdef.js");
-        let loader = Scripts::new().filled(&loader.replace("{wasm}", "news-brief-0123456789abcdef_bg.wasm"));
+        let loader = loader.replace("{wasm}", "news-brief-0123456789abcdef_bg.wasm");
+        let loader = loader.replace("{rest}", "news-brief-0123456789abcdef_rest.wasm");
+        let loader = Scripts::new().filled(&loader);
         let loader = script::squeezed(&loader).unwrap();
         let mut compressed = Vec::new();
         let best = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };

@@ -5,10 +5,10 @@
 //! are emptied here, after linking; wasm-opt then drops all that only they led
 //! to. Were one entered after all, the wasm would stop with an error.
 
+use super::optimise;
 use std::collections::HashSet;
 use std::convert::Infallible;
 use std::path::Path;
-use std::process::Command;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, Function, Module};
 use wasmparser::{FunctionBody, KnownCustom, Name, Parser, Payload, TypeRef};
@@ -16,10 +16,8 @@ use wasmparser::{FunctionBody, KnownCustom, Name, Parser, Payload, TypeRef};
 /// The beginnings of their names, a line each. Not what frees memory: there,
 /// one function may serve many types.
 const ENTRANCES: &str = include_str!("unused.txt");
-/// Where Trunk is told how wasm-opt makes the widget's wasm small.
-const PAGE: &str = include_str!("../../index.html");
 
-/// Takes what is unused out of the named wasm in `file`. Where there is no
+/// Takes what is unused out of the named wasm in `file`, which keeps its names. Where there is no
 /// wasm-opt, nothing is done.
 ///
 /// # Errors
@@ -31,20 +29,7 @@ pub fn remove(file: &Path) -> Result<(), String> {
         std::fs::write(file, bytes).map_err(|error| format!("{}: can't be written: {error}", file.display()))
     };
     write(&emptied)?;
-    match Command::new("wasm-opt").args(options()).arg(file).arg("-o").arg(file).status() {
-        Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("wasm-opt failed: {status}")),
-        Err(error) => {
-            eprintln!("wasm-opt can't be run ({error}): the wasm stays larger than it need be");
-            write(&wasm)
-        }
-    }
-}
-
-/// What Trunk runs wasm-opt with, but that names have done their part.
-fn options() -> impl Iterator<Item = &'static str> {
-    let options = PAGE.split("data-wasm-opt-params=\"").nth(1).and_then(|rest| rest.split('"').next());
-    options.unwrap_or_default().split_whitespace().map(|option| if option == "-g" { "--strip-debug" } else { option })
+    if optimise::all(file)? { Ok(()) } else { write(&wasm) }
 }
 
 /// The module with empty entrances.
@@ -99,7 +84,7 @@ impl Emptying {
 }
 
 /// A name without the hashes of crates: `a[bf4633087c21ce4e]::B` is `a::B`.
-fn without_hashes(name: &str) -> String {
+pub fn without_hashes(name: &str) -> String {
     let mut parts = name.split('[');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -171,12 +156,5 @@ mod tests {
     #[test]
     fn a_wasm_without_names_is_refused() {
         assert!(super::emptied(&named(&["kept"])).is_err());
-    }
-
-    #[test]
-    fn it_is_made_small_as_the_page_says_and_loses_its_names() {
-        let options: Vec<_> = options().collect();
-        assert!(options.contains(&"-Oz") && options.contains(&"--strip-debug"), "{options:?}");
-        assert!(!options.contains(&"-g"), "{options:?}");
     }
 }

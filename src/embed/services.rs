@@ -52,11 +52,18 @@ extern "C" {
 /// to JavaScript altogether is never freed where it is never called.
 type Timers = Rc<RefCell<Vec<(i32, Closure<dyn FnMut()>)>>>;
 
+/// What is done once all code is there.
+type Waiting = Rc<RefCell<Vec<Box<dyn FnOnce()>>>>;
+
 /// The browser, for one widget.
 pub struct BrowserServices {
     host: HtmlElement,
     root: Element,
     on_ready: js_sys::Function,
+    on_complete: js_sys::Function,
+    /// Whether all code is there, and what waits for that.
+    complete: Rc<Cell<bool>>,
+    waiting: Waiting,
     store: LocalStorage,
     segmenter: Option<Segmenter>,
     intl: Intl,
@@ -72,15 +79,16 @@ pub struct BrowserServices {
 
 impl BrowserServices {
     /// The browser, for the widget of the element `host` that is drawn in `root`;
-    /// `on_ready` is called once it is.
+    /// `on_ready` is called once it is, and `on_complete` loads the code that is
+    /// missing then.
     ///
-    /// Dates and counts are in `language`, a BCP 47 tag.
     /// `copy` tells apart the elements of a page that show the same article:
-    /// each has drafts of its own.
+    /// each has drafts of its own. Dates and counts are in `language`, a BCP 47 tag.
     pub fn new(
         host: HtmlElement,
         root: Element,
         on_ready: js_sys::Function,
+        on_complete: js_sys::Function,
         copy: u32,
         language: &'static str,
     ) -> Self {
@@ -93,6 +101,9 @@ impl BrowserServices {
             host,
             root,
             on_ready,
+            on_complete,
+            complete: Rc::default(),
+            waiting: Waiting::default(),
             segmenter: Segmenter::new().ok(),
             intl: Intl::new(language),
             timers: Timers::default(),
@@ -117,6 +128,55 @@ impl BrowserServices {
     /// The element that has the focus, where it is one of the widget's.
     fn active(&self) -> Option<Element> {
         self.root.get_root_node().dyn_into::<ShadowRoot>().ok()?.active_element()
+    }
+
+    /// See `focus`. Called only when all code is there.
+    #[inline(never)]
+    fn go_to(&self, id: &str) {
+        let Some(element) = self.root.query_selector(&["#", id].concat()).ok().flatten() else { return };
+        let element: HtmlElement = element.unchecked_into();
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+        let Some(window) = web_sys::window() else { return };
+        let height = height_of_window();
+        let place = element.get_bounding_client_rect();
+        if place.top() >= 0.0 && place.bottom() <= height {
+            return;
+        }
+        // Far away is gone to at once: what would pass by on the way presses buttons and is read.
+        let far = place.top().abs() > 3.0 * height;
+        let still = far
+            || window
+                .match_media("(prefers-reduced-motion: reduce)")
+                .ok()
+                .flatten()
+                .is_none_or(|media| media.matches());
+        let options = ScrollIntoViewOptions::new();
+        options.set_behavior(if still { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
+        options.set_block(if place.height() < height / 2.0 {
+            ScrollLogicalPosition::Center
+        } else {
+            ScrollLogicalPosition::Start
+        });
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+
+    /// See `keep_focus`. Called only when all code is there: before that nothing of
+    /// the widget that has the focus is drawn anew.
+    #[inline(never)]
+    fn hand_on(&self, element: &Element, in_view: bool, id: &str) {
+        if element.is_connected() || self.active().is_some() {
+            return;
+        }
+        let target = self.root.query_selector(&["#", id].concat()).ok().flatten();
+        if let Some(target) = target.or_else(|| self.root.query_selector("#comments").ok().flatten()) {
+            let options = FocusOptions::new();
+            // Brought into view at once, as nobody asked for a movement; and not at
+            // all where the reader had scrolled away from what had the focus.
+            options.set_prevent_scroll(!in_view);
+            let _ = target.unchecked_into::<HtmlElement>().focus_with_options(&options);
+        }
     }
 
     fn once(&self, then: Box<dyn FnOnce()>) -> js_sys::Function {
@@ -190,48 +250,33 @@ impl Services for BrowserServices {
     }
 
     fn focus(&self, id: &str) {
-        let Some(element) = self.root.query_selector(&["#", id].concat()).ok().flatten() else { return };
-        let element: HtmlElement = element.unchecked_into();
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&options);
-        let Some(window) = web_sys::window() else { return };
-        let height = height_of_window();
-        let place = element.get_bounding_client_rect();
-        if place.top() >= 0.0 && place.bottom() <= height {
-            return;
-        }
-        // Far away is gone to at once: what would pass by on the way presses buttons and is read.
-        let far = place.top().abs() > 3.0 * height;
-        let still = far
-            || window
-                .match_media("(prefers-reduced-motion: reduce)")
-                .ok()
-                .flatten()
-                .is_none_or(|media| media.matches());
-        let options = ScrollIntoViewOptions::new();
-        options.set_behavior(if still { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
-        options.set_block(if place.height() < height / 2.0 {
-            ScrollLogicalPosition::Center
-        } else {
-            ScrollLogicalPosition::Start
-        });
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        self.go_to(id);
     }
 
     fn keep_focus(&self, id: &str) {
-        let Some((element, in_view)) = self.focused.take() else { return };
-        if element.is_connected() || self.active().is_some() {
-            return;
+        if let Some((element, in_view)) = self.focused.take() {
+            self.hand_on(&element, in_view, id);
         }
-        let target = self.root.query_selector(&["#", id].concat()).ok().flatten();
-        if let Some(target) = target.or_else(|| self.root.query_selector("#comments").ok().flatten()) {
-            let options = FocusOptions::new();
-            // Brought into view at once, as nobody asked for a movement; and not at
-            // all where the reader had scrolled away from what had the focus.
-            options.set_prevent_scroll(!in_view);
-            let _ = target.unchecked_into::<HtmlElement>().focus_with_options(&options);
-        }
+    }
+
+    fn is_complete(&self) -> bool {
+        self.complete.get()
+    }
+
+    fn complete(&self, asked: bool, then: Box<dyn FnOnce()>) {
+        self.waiting.borrow_mut().push(then);
+        let Ok(promise) = self.on_complete.call1(&JsValue::NULL, &asked.into()) else { return };
+        let (gone, complete, waiting) =
+            (Rc::clone(&self.gone), Rc::clone(&self.complete), Waiting::clone(&self.waiting));
+        yew::platform::spawn_local(async move {
+            // Where it does not come, what waits goes on to wait: it is asked for again.
+            if JsFuture::from(js_sys::Promise::from(promise)).await.is_ok() && !gone.get() {
+                complete.set(true);
+                for then in waiting.take() {
+                    then();
+                }
+            }
+        });
     }
 
     fn ready(&self) {
@@ -240,8 +285,7 @@ impl Services for BrowserServices {
     }
 
     fn emit(&self, event: &Event) {
-        let (name, detail) = describe(event);
-        emit(&self.host, name, &detail);
+        tell_host(&self.host, event);
     }
 
     fn later(&self, after_ms: i64, then: Box<dyn FnOnce()>) {
@@ -362,12 +406,14 @@ fn ignore_refusal(promise: &js_sys::Promise) {
     ignore.forget();
 }
 
-/// Dispatches a bubbling, composed event at `host`; `detail` is JSON.
-pub fn emit(host: &HtmlElement, name: &str, detail: &Value) {
+/// Dispatches a bubbling, composed event at `host`. Called only when all code is there.
+#[inline(never)]
+fn tell_host(host: &HtmlElement, event: &Event) {
+    let (name, detail) = describe(event);
     let options = CustomEventInit::new();
     options.set_bubbles(true);
     options.set_composed(true);
-    options.set_detail(&to_js(detail));
+    options.set_detail(&to_js(&detail));
     if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &options) {
         let _ = host.dispatch_event(&event);
     }

@@ -34,9 +34,10 @@ impl Widget {
     /// `host` is the element at which events are dispatched, and whose properties
     /// say what the host chose; `source` is JSON text or an object; `options` has
     /// `words`, the lines of a language's script, the anchors of items that are
-    /// `open` already, separated by spaces, and a function `ready`. `root` is
-    /// empty, and in no page before
-    /// `ready` is called: what is in view stays until then.
+    /// `open` already, separated by spaces, and two functions: `ready`, and
+    /// `complete`, which gives a promise of the code that is loaded late. `root`
+    /// is empty, and in no page before `ready` is called: what is in view stays
+    /// until then.
     ///
     /// # Errors
     /// `{ reason, message }` when the document is refused.
@@ -54,7 +55,10 @@ impl Widget {
             let message = refusal.to_string();
             to_js(&Value::object(vec![("reason", refusal.reason().into()), ("message", message.as_str().into())]))
         })?;
-        let on_ready = js_sys::Reflect::get(options, &"ready".into()).ok().and_then(|ready| ready.dyn_into().ok());
+        let function = |name: &str| {
+            let function = js_sys::Reflect::get(options, &name.into()).ok();
+            function.and_then(|function| function.dyn_into().ok()).unwrap_or_default()
+        };
         let messages = super::words::read(text_at(options, "words").unwrap_or_default());
         let options = Options { open: text_at(options, "open").unwrap_or_default(), ..chosen(&host) };
         let id = article.id.clone();
@@ -62,7 +66,8 @@ impl Widget {
         let services = Rc::new(BrowserServices::new(
             host.clone(),
             root.clone(),
-            on_ready.unwrap_or_default(),
+            function("ready"),
+            function("complete"),
             copy,
             messages.tag(),
         ));
@@ -109,9 +114,7 @@ impl Widget {
     /// An `Error` when the browser denies storage.
     #[wasm_bindgen(js_name = exportComments)]
     pub fn export_comments(&self) -> Result<JsValue, JsValue> {
-        archive::export(self.services.store(), &self.id, self.services.moment().now)
-            .map(|value| to_js(&value))
-            .map_err(denied)
+        exported(&self.services, &self.id)
     }
 
     /// Adds the comments of an archive: gives `{ added, skipped }`.
@@ -120,16 +123,9 @@ impl Widget {
     /// An `Error` that says where the archive is wrong; nothing has changed then.
     #[wasm_bindgen(js_name = importComments)]
     pub fn import_comments(&self, source: &JsValue) -> Result<JsValue, JsValue> {
-        let text = js_sys::JSON::stringify(source)?.as_string().unwrap_or_default();
-        let value = Value::parse(&text).map_err(|error| js_sys::Error::new(&error))?;
-        let imported = archive::import(self.services.store(), &self.id, &value).map_err(|error| match error {
-            ImportError::File(fault) => js_sys::Error::new(&fault.to_string()).into(),
-            ImportError::Store(error) => denied(error),
-        })?;
+        let counts = imported(&self.services, &self.id, source)?;
         self.send(Action::Replaced);
-        #[expect(clippy::cast_precision_loss, reason = "counts of comments")]
-        let count = |name: &str, count: usize| (name.to_owned(), Value::Number(count as f64));
-        Ok(to_js(&Value::Object(vec![count("added", imported.added.len()), count("skipped", imported.skipped)])))
+        Ok(counts)
     }
 
     /// Removes all that is stored of this article.
@@ -138,7 +134,7 @@ impl Widget {
     /// An `Error` when the browser denies storage.
     #[wasm_bindgen(js_name = clearComments)]
     pub fn clear_comments(&self) -> Result<(), JsValue> {
-        archive::clear(self.services.store(), &self.id).map_err(denied)?;
+        cleared(&self.services, &self.id)?;
         self.send(Action::Replaced);
         Ok(())
     }
@@ -158,6 +154,31 @@ impl Widget {
             handle.send_message(action);
         }
     }
+}
+
+// The following are called only when all code is there: the loader sees to that.
+
+#[inline(never)]
+fn exported(services: &BrowserServices, article: &str) -> Result<JsValue, JsValue> {
+    archive::export(services.store(), article, services.moment().now).map(|value| to_js(&value)).map_err(denied)
+}
+
+#[inline(never)]
+fn imported(services: &BrowserServices, article: &str, source: &JsValue) -> Result<JsValue, JsValue> {
+    let text = js_sys::JSON::stringify(source)?.as_string().unwrap_or_default();
+    let value = Value::parse(&text).map_err(|error| js_sys::Error::new(&error))?;
+    let imported = archive::import(services.store(), article, &value).map_err(|error| match error {
+        ImportError::File(fault) => js_sys::Error::new(&fault.to_string()).into(),
+        ImportError::Store(error) => denied(error),
+    })?;
+    #[expect(clippy::cast_precision_loss, reason = "counts of comments")]
+    let count = |name: &str, count: usize| (name.to_owned(), Value::Number(count as f64));
+    Ok(to_js(&Value::Object(vec![count("added", imported.added.len()), count("skipped", imported.skipped)])))
+}
+
+#[inline(never)]
+fn cleared(services: &BrowserServices, article: &str) -> Result<(), JsValue> {
+    archive::clear(services.store(), article).map(|_| ()).map_err(denied)
 }
 
 fn denied(error: StoreError) -> JsValue {

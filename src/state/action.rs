@@ -172,6 +172,17 @@ pub enum Action {
     Say(String),
 }
 
+impl Action {
+    /// Whether the reader did it, and waits for what comes of it.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        !matches!(
+            self,
+            Self::Used(_) | Self::ReadNext | Self::Tick | Self::External { .. } | Self::Opened(_) | Self::Persisted(_)
+        )
+    }
+}
+
 /// What must happen outside of the state.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {

@@ -18,7 +18,9 @@ impl State {
         self.set_open(&anchors, open);
     }
 
-    pub(super) fn set_open(&mut self, anchors: &[String], open: bool) {
+    /// Opens or closes items. What must happen in answer is noted, and carried
+    /// out with the next action.
+    pub fn set_open(&mut self, anchors: &[String], open: bool) {
         let mut changed = Vec::new();
         for anchor in anchors {
             if self.open.contains(anchor) != open {

@@ -88,7 +88,10 @@ fn take_newest(store: &dyn Store, mut keys: Vec<String>, count: usize) -> Result
 }
 
 impl State {
-    pub(super) fn read(&mut self, slice: Slice, moment: &Moment) {
+    /// Takes in what was read.
+    ///
+    /// What must happen in answer is noted, and carried out with the next action.
+    pub fn read(&mut self, slice: Slice, moment: &Moment) {
         self.trouble = slice.error.or(self.trouble);
         self.now = Some(moment.now);
         if !self.begun {

@@ -117,7 +117,7 @@ pub struct State {
     pub status: Status,
     /// The reader's clock, once known: relative times need it.
     pub now: Option<DateTime>,
-    /// What the action at hand asks for; empty between two.
+    /// What the action at hand asks for, and the start before it; empty between two.
     effects: Vec<Effect>,
 }
 

@@ -42,6 +42,22 @@ pub struct App {
 }
 
 impl App {
+    /// Does what `action` asks for. None of this is there at the start.
+    #[inline(never)]
+    fn carry_out(&mut self, action: Action, dispatch: &yew::html::Scope<Self>) {
+        if action == Action::Tick {
+            self.tick(dispatch.clone());
+        }
+        if action == Action::ReadNext {
+            self.read_next(dispatch);
+        }
+        let nearly_full = self.state.nearly_full;
+        self.act(action, dispatch);
+        if self.state.nearly_full && !nearly_full {
+            self.context.services.tell();
+        }
+    }
+
     fn act(&mut self, action: Action, dispatch: &yew::html::Scope<Self>) {
         let services = Rc::clone(&self.context.services);
         for effect in self.state.update(action, &services.moment()) {
@@ -109,13 +125,13 @@ impl App {
     }
 
     /// Measures what is stored, unless the reader knows already that it is much.
+    /// With this action the code that is missing is loaded, and what the start
+    /// asks for is carried out.
     fn measure(&self, dispatch: &yew::html::Scope<Self>) {
         let services = Rc::clone(&self.context.services);
         let dispatch = dispatch.clone();
         self.context.services.idle(Box::new(move || {
-            if !services.is_told() {
-                dispatch.send_message(Action::Used(services.storage_used()));
-            }
+            dispatch.send_message(Action::Used(if services.is_told() { 0 } else { services.storage_used() }));
         }));
     }
 
@@ -131,7 +147,7 @@ impl App {
 
     fn start(&mut self, dispatch: &yew::html::Scope<Self>) {
         let slice = self.first_slice();
-        self.act(Action::Read(slice), dispatch);
+        self.state.read(slice, &self.context.services.moment());
         if self.context.options.sections_open && self.state.flags.open.is_empty() {
             let open = Rc::make_mut(&mut self.state.open);
             for anchor in self.context.document.anchors.items() {
@@ -144,9 +160,8 @@ impl App {
                 opened.push(anchor.to_owned());
             }
         }
-        self.act(Action::Opened(opened), dispatch);
+        self.state.set_open(&opened, true);
         self.tick(dispatch.clone());
-        self.measure(dispatch);
     }
 }
 
@@ -173,18 +188,14 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &yew::Context<Self>, action: Action) -> bool {
-        if action == Action::Tick {
-            self.tick(ctx.link().clone());
+        let services = &self.context.services;
+        if services.is_complete() {
+            self.carry_out(action, ctx.link());
+            return true;
         }
-        if action == Action::ReadNext {
-            self.read_next(ctx.link());
-        }
-        let nearly_full = self.state.nearly_full;
-        self.act(action, ctx.link());
-        if self.state.nearly_full && !nearly_full {
-            self.context.services.tell();
-        }
-        true
+        let link = ctx.link().clone();
+        services.complete(action.is_asked(), Box::new(move || link.send_message(action)));
+        false
     }
 
     fn changed(&mut self, ctx: &yew::Context<Self>, _: &AppProperties) -> bool {
@@ -228,9 +239,10 @@ impl Component for App {
             .html()
     }
 
-    fn rendered(&mut self, _: &yew::Context<Self>, first_render: bool) {
+    fn rendered(&mut self, ctx: &yew::Context<Self>, first_render: bool) {
         if first_render {
             self.context.services.ready();
+            self.measure(ctx.link());
         }
         self.context.services.rendered();
         if let Some(id) = self.focus.take() {

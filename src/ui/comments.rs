@@ -106,6 +106,7 @@ fn sort(context: &Context, state: &State) -> Html {
         .html()
 }
 
+#[inline(never)]
 fn reposts(context: &Context, state: &State) -> Html {
     let mut views = Vec::new();
     for entry in state.reposts() {

@@ -94,9 +94,56 @@ pub struct Composer {
     just_posted: bool,
     /// Whether the store has refused a draft, which is told once.
     refused: bool,
+    /// Whether counting and posting wait for the code that is loaded late.
+    waits: (bool, bool),
 }
 
 impl Composer {
+    /// Does what `message` asks for, and says whether that shows. None of this
+    /// is there at the start.
+    #[inline(never)]
+    fn carry_out(&mut self, ctx: &yew::Context<Self>, message: Message) -> bool {
+        let properties = ctx.props();
+        match message {
+            Message::Typed => {
+                self.just_posted = false;
+                self.measure(properties);
+                self.save(properties);
+                if self.objection.is_some() {
+                    self.objection = self.objection();
+                }
+            }
+            Message::Composing => {
+                self.save(properties);
+                return false;
+            }
+            Message::SelectSurplus => {
+                self.select_surplus();
+                return false;
+            }
+            Message::Counted => {}
+            Message::Take(index) => {
+                if let Some((key, text)) = properties.offers.get(index) {
+                    self.add(text);
+                    properties.context.dispatch.emit(Action::ForgetDraft { key: key.clone(), remove: false });
+                    properties.context.services.focus(&properties.text_id());
+                    ctx.link().send_message(Message::Typed);
+                }
+            }
+            // `update` has made one of the other of it.
+            Message::Submit | Message::Pressed(_) => self.submit(properties),
+            Message::Cancel => {
+                let action = match &properties.purpose {
+                    Purpose::Edit { .. } => Action::Edit(None),
+                    _ => Action::Reply(None),
+                };
+                properties.context.dispatch.emit(action);
+                return false;
+            }
+        }
+        true
+    }
+
     fn value(&self) -> String {
         self.text.cast::<HtmlTextAreaElement>().map(|element| element.value()).unwrap_or_default()
     }
@@ -166,6 +213,7 @@ impl Composer {
         }
     }
 
+    #[inline(never)]
     fn empty(&mut self) {
         if let Some(element) = self.text.cast::<HtmlTextAreaElement>() {
             element.set_value("");
@@ -223,57 +271,46 @@ impl Component for Composer {
             objection: None,
             just_posted: false,
             refused: false,
+            waits: (false, false),
         }
     }
 
-    fn update(&mut self, ctx: &yew::Context<Self>, message: Message) -> bool {
+    fn update(&mut self, ctx: &yew::Context<Self>, mut message: Message) -> bool {
+        if let Message::Pressed(event) = &message {
+            let submits = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
+            // 229 is what Safari sends right after a composition has ended.
+            if !submits || event.is_composing() || event.key_code() == 229 || event.repeat() {
+                return false;
+            }
+            event.prevent_default();
+            message = Message::Submit;
+        }
         let properties = ctx.props();
-        match message {
-            Message::Typed => {
-                self.just_posted = false;
-                self.measure(properties);
-                self.save(properties);
-                if self.objection.is_some() {
-                    self.objection = self.objection();
-                }
-            }
-            Message::Pressed(event) => {
-                let submits = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
-                // 229 is what Safari sends right after a composition has ended.
-                if !submits || event.is_composing() || event.key_code() == 229 || event.repeat() {
-                    return false;
-                }
-                event.prevent_default();
-                self.submit(properties);
-            }
+        let services = &properties.context.services;
+        if services.is_complete() {
+            return self.carry_out(ctx, message);
+        }
+        // What is written is kept at once; the rest is done when all code is
+        // there. Until then one press of a button is as good as two, and all
+        // letters are counted together.
+        let repeated = match message {
             Message::Composing => {
                 self.save(properties);
                 return false;
             }
-            Message::SelectSurplus => {
-                self.select_surplus();
-                return false;
+            Message::Typed => {
+                self.save(properties);
+                std::mem::replace(&mut self.waits.0, true)
             }
-            Message::Counted => {}
-            Message::Take(index) => {
-                if let Some((key, text)) = properties.offers.get(index) {
-                    self.add(text);
-                    properties.context.dispatch.emit(Action::ForgetDraft { key: key.clone(), remove: false });
-                    properties.context.services.focus(&properties.text_id());
-                    ctx.link().send_message(Message::Typed);
-                }
-            }
-            Message::Submit => self.submit(properties),
-            Message::Cancel => {
-                let action = match &properties.purpose {
-                    Purpose::Edit { .. } => Action::Edit(None),
-                    _ => Action::Reply(None),
-                };
-                properties.context.dispatch.emit(action);
-                return false;
-            }
+            Message::Submit => std::mem::replace(&mut self.waits.1, true),
+            _ => false,
+        };
+        if !repeated {
+            let link = ctx.link().clone();
+            let asked = matches!(message, Message::Submit);
+            services.complete(asked, Box::new(move || link.send_message(message)));
         }
-        true
+        false
     }
 
     fn changed(&mut self, ctx: &yew::Context<Self>, old: &ComposerProperties) -> bool {

@@ -32,6 +32,7 @@ pub fn view(context: &Context, state: &State) -> Html {
         .html()
 }
 
+#[inline(never)]
 fn panel(context: &Context, state: &State, data: &Data) -> Html {
     let messages = context.messages();
     let percent = data.used.min(QUOTA) * 100 / QUOTA;

@@ -48,6 +48,12 @@ impl Services for StillServices {
     }
     fn drawing(&self) {}
     fn rendered(&self) {}
+    fn is_complete(&self) -> bool {
+        true
+    }
+    fn complete(&self, _: bool, then: Box<dyn FnOnce()>) {
+        then();
+    }
     fn ready(&self) {}
     fn focus(&self, _: &str) {}
     fn keep_focus(&self, _: &str) {}

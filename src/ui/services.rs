@@ -42,6 +42,11 @@ pub trait Services {
     fn focus(&self, id: &str);
     /// If what had the focus was removed, focuses what took its place, else the element with this id.
     fn keep_focus(&self, id: &str);
+    /// Whether all code is there: what no reader needs at the start is loaded after it.
+    fn is_complete(&self) -> bool;
+    /// Loads what is missing of it, and calls `then` when it is there, in the
+    /// order of the calls; `asked` says that the reader waits for that.
+    fn complete(&self, asked: bool, then: Box<dyn FnOnce()>);
     /// The widget is drawn and takes input.
     fn ready(&self);
     /// Tells the host.

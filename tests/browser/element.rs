@@ -126,7 +126,7 @@ async fn several_changes_in_one_step_draw_once() -> Outcome {
 #[tokio::test]
 async fn the_wasm_is_taken_from_where_the_attribute_says() -> Outcome {
     let reader = host("").await;
-    let wasm = path_of("news-brief-", ".wasm");
+    let wasm = path_of("news-brief-", "_bg.wasm");
     let body = std::fs::read(crate::site::dist().join(&wasm[1..]))?;
     reader.site.add_answer("/deep/own.wasm", crate::site::Answer { status: 200, mime: "application/wasm", body });
     reader.run("const made = document.createElement('news-brief'); made.wasmUrl = 'deep/own.wasm'; made.src = 'small.json'; document.body.append(made)").await;
@@ -252,9 +252,19 @@ async fn the_wasm_is_loaded_once_for_all() -> Outcome {
         .map(|name| format!("<news-brief src=\"{name}.json\" loading=\"eager\"></news-brief>"));
     let reader = host(&three.concat()).await;
     reader.until("[...document.querySelectorAll('news-brief')].every(({ shadowRoot }) => shadowRoot?.querySelector('[part=title]'))").await;
+    // Each of the three completes what it has.
+    for place in 0..3 {
+        reader
+            .run(&format!(
+                "document.querySelectorAll('news-brief')[{place}].shadowRoot.querySelector('[part=like]').click()"
+            ))
+            .await;
+    }
+    reader.until("[...document.querySelectorAll('news-brief')].every(({ shadowRoot }) => shadowRoot.querySelector('.status p'))").await;
     let asked = reader.site.requests();
     let count = |end: &str| asked.iter().filter(|path| path.ends_with(end)).count();
-    assert_eq!([count(".wasm"), count(".css"), count("news-brief.js")], [1, 1, 1], "{asked:?}");
+    let counts = ["_bg.wasm", "_rest.wasm", ".css", "news-brief.js"].map(count);
+    assert_eq!(counts, [1, 1, 1, 1], "{asked:?}");
     Ok(())
 }
 

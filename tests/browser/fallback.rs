@@ -20,7 +20,7 @@ async fn what_is_typed_before_the_wasm_is_there_is_carried_over_with_its_caret()
     for path in ["/", "/rendered.html"] {
         let site = Site::start().await;
         site.add("/rendered.html", &rendered());
-        let tell = site.hold(&path_of("news-brief-", ".wasm"));
+        let tell = site.hold(&path_of("news-brief-", "_bg.wasm"));
         let reader = Reader { browser: Browser::start(&[]).await, site };
         reader.go(path).await;
         // In the light DOM where there is no markup of the shadow's.
@@ -61,7 +61,7 @@ struct Failure {
 }
 
 fn wasm(site: &Site, status: u16, mime: &'static str, body: &[u8]) {
-    site.add_answer(&path_of("news-brief-", ".wasm"), Answer { status, mime, body: body.into() });
+    site.add_answer(&path_of("news-brief-", "_bg.wasm"), Answer { status, mime, body: body.into() });
 }
 
 const DID_NOT_START: &str = "互动功能未能启动，正文仍可阅读。";
@@ -94,7 +94,7 @@ const FAILURES: [Failure; 9] = [
     Failure {
         name: "broken bytes",
         prepare: |site| {
-            let mut bytes = std::fs::read(dist().join(&path_of("news-brief-", ".wasm")[1..])).unwrap();
+            let mut bytes = std::fs::read(dist().join(&path_of("news-brief-", "_bg.wasm")[1..])).unwrap();
             bytes.truncate(bytes.len() / 2);
             wasm(site, 200, "application/wasm", &bytes);
         },
@@ -197,7 +197,7 @@ async fn whatever_fails_the_text_is_there_and_says_why() -> Outcome {
 async fn a_wrong_mime_type_costs_only_a_warning() -> Outcome {
     let site = Site::start().await;
     site.add("/small.json", SMALL);
-    let bytes = std::fs::read(dist().join(&path_of("news-brief-", ".wasm")[1..]))?;
+    let bytes = std::fs::read(dist().join(&path_of("news-brief-", "_bg.wasm")[1..]))?;
     wasm(&site, 200, "application/octet-stream", &bytes);
     site.add("/host.html", &page("src=\"small.json\" loading=\"eager\"", "<article>原文在此</article>"));
     let reader = Reader::open(Browser::start(&[]).await, site, "/host.html").await;

@@ -254,7 +254,7 @@ async fn fifty_cycles_of_removing_leave_the_heap_as_it_was() -> Outcome {
         .run_first(
             "const start = WebAssembly.instantiateStreaming; WebAssembly.instantiateStreaming = async (...given) => { \
              const made = await start.apply(WebAssembly, given); \
-             window.memory = Object.values(made.instance.exports).find((value) => value instanceof WebAssembly.Memory); return made }",
+             window.memory ??= Object.values(made.instance.exports).find((value) => value instanceof WebAssembly.Memory); return made }",
         )
         .await;
     reader.go("/cycles.html").await;

@@ -29,6 +29,7 @@ mod intl;
 mod isolation;
 mod keyboard;
 mod languages;
+mod late;
 mod metrics;
 mod network;
 mod offline;

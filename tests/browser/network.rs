@@ -70,7 +70,7 @@ async fn it_starts_by_itself_when_the_network_is_back() -> Outcome {
 #[tokio::test]
 async fn a_wasm_that_breaks_off_costs_neither_the_text_nor_what_was_typed() -> Outcome {
     let site = Site::start().await;
-    let wasm = path_of("news-brief-", ".wasm");
+    let wasm = path_of("news-brief-", "_bg.wasm");
     let tell = site.hold(&wasm);
     let reader = Reader { browser: Browser::start(&[]).await, site };
     reader.go("/").await;

@@ -51,7 +51,7 @@ async fn shifts(path: &str, width: u32) -> (f64, String) {
     window(&reader, width, 800, 1, width < 600).await;
     reader.run_first(WATCH).await;
     // The wasm comes when the text has been painted.
-    let tell = reader.site.hold(&path_of("news-brief-", ".wasm"));
+    let tell = reader.site.hold(&path_of("news-brief-", "_bg.wasm"));
     reader.go(path).await;
     reader.until("performance.getEntriesByName('first-contentful-paint').length").await;
     reader.see(&format!("{SETTLED}.then(() => 1)")).await;

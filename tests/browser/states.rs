@@ -111,7 +111,7 @@ async fn the_fallback_stays_until_the_widget_is_drawn() -> Outcome {
     let wasm = std::fs::read_dir(site::dist())?
         .filter_map(Result::ok)
         .map(|entry| entry.file_name().into_string().unwrap())
-        .find(|name| name.ends_with(".wasm"))
+        .find(|name| name.ends_with("_bg.wasm"))
         .unwrap();
     reader.site.add_answer(&format!("/{wasm}"), site::Answer { status: 404, mime: "text/plain", body: Vec::new() });
     reader.go("/small.html").await;

@@ -11,7 +11,7 @@ const TITLE: &str = "第二版";
 /// Puts a new version on the server, with a glue and a wasm of new names; what
 /// was there before is gone, as where a site is replaced. `wasm` becomes of the new wasm what it gives.
 async fn deploy(reader: &Reader, wasm: impl Fn(Vec<u8>) -> Vec<u8>) {
-    let (glue, old_wasm) = (path_of("news-brief-", ".js"), path_of("news-brief-", ".wasm"));
+    let (glue, old_wasm) = (path_of("news-brief-", ".js"), path_of("news-brief-", "_bg.wasm"));
     let hash = glue.trim_start_matches("/news-brief-").trim_end_matches(".js").to_owned();
     let new = |text: &str| text.replace(&hash, "00000000000000aa");
     let site = &reader.site;
@@ -22,7 +22,10 @@ async fn deploy(reader: &Reader, wasm: impl Fn(Vec<u8>) -> Vec<u8>) {
     site.add(&new(&glue), &dist_text(&glue[1..]));
     let bytes = std::fs::read(dist().join(&old_wasm[1..])).unwrap();
     site.add_answer(&new(&old_wasm), Answer { status: 200, mime: "application/wasm", body: wasm(bytes) });
-    for gone in [&glue, &old_wasm] {
+    let old_rest = path_of("news-brief-", "_rest.wasm");
+    let body = std::fs::read(dist().join(&old_rest[1..])).unwrap();
+    site.add_answer(&new(&old_rest), Answer { status: 200, mime: "application/wasm", body });
+    for gone in [&glue, &old_wasm, &old_rest] {
         site.add_answer(gone, Answer { status: 404, mime: "text/plain", body: Vec::new() });
     }
     let worker = new(&dist_text("service-worker.js"));

@@ -22,6 +22,7 @@ pub fn run() -> Result<()> {
     let dist = assemble(&site)?;
     let embed = dist.join("embed");
     println!("dist, the site\n{}", sizes::table(&sizes::first_load(&dist)?));
+    println!("loaded after that\n{}", sizes::table(&sizes::rest(&dist)?));
     println!("dist/embed, the package\n{}", sizes::table(&package::sizes(&embed)?));
     println!("dist/{ONE_FILE}, all in one file\n{}", one_file_sizes(&dist)?);
     if !site.small {
@@ -76,6 +77,7 @@ fn one_file_sizes(dist: &Path) -> Result<String> {
 /// The widget's parts, and the page of the site.
 fn part_sizes(dist: &Path) -> Result<Vec<Sizes>> {
     let mut parts = sizes::first_load(dist)?;
+    parts.extend(sizes::rest(dist)?);
     // The page's own scripts, for a site, are no part of one file.
     parts.retain(|part| part.file.starts_with("news-brief"));
     parts.push(sizes::measure(&dist.join("index.html"))?);

@@ -49,18 +49,20 @@ fn files(origin: &Origin<'_>) -> Result<Vec<(String, Vec<u8>)>> {
     let Origin { root, site, version } = *origin;
     let glue = find(site, ".js")?;
     let wasm = find(site, "_bg.wasm")?;
+    let rest = find(site, "_rest.wasm")?;
     let glue_name = format!("news-brief-{version}.js");
     let wasm_name = format!("news-brief-{version}_bg.wasm");
+    let rest_name = format!("news-brief-{version}_rest.wasm");
     let languages = languages(site, version)?;
     let renamed = |text: &str| {
         // wasm-bindgen writes the name that the wasm had before Trunk's.
         let text = text.replace(&wasm, &wasm_name).replace("'news-brief_bg.wasm'", &format!("'{wasm_name}'"));
-        let text = text.replace(&glue, &glue_name);
+        let text = text.replace(&glue, &glue_name).replace(&rest, &rest_name);
         languages.iter().fold(text, |text, (file, name)| text.replace(file, name))
     };
 
     let loader = renamed(&read(&site.join("news-brief.js"))?);
-    for name in [&glue_name, &wasm_name].into_iter().chain(languages.iter().map(|(_, name)| name)) {
+    for name in [&glue_name, &wasm_name, &rest_name].into_iter().chain(languages.iter().map(|(_, name)| name)) {
         if !loader.contains(&format!("'./{name}'")) {
             bail!("news-brief.js does not load ./{name} by a literal name, which bundlers need");
         }
@@ -76,6 +78,7 @@ fn files(origin: &Origin<'_>) -> Result<Vec<(String, Vec<u8>)>> {
         ("news-brief.messages.js".to_owned(), bytes(&site.join("news-brief.messages.js"))?),
         (glue_name.clone(), renamed(&read(&site.join(&glue))?).into_bytes()),
         (wasm_name.clone(), bytes(&site.join(&wasm))?),
+        (rest_name.clone(), bytes(&site.join(&rest))?),
         ("news-brief.css".to_owned(), bytes(&site.join("news-brief.css"))?),
         ("article.schema.json".to_owned(), bytes(&root.join("static/article.schema.json"))?),
         ("LICENSE".to_owned(), licence.into_bytes()),
@@ -167,7 +170,7 @@ mod tests {
     use super::*;
     use std::collections::BTreeMap;
 
-    const LOADER: &str = "const a = import('./news-brief-12ab.js');\nimport('./news-brief.zh-TW-34cd.js');\nnew URL('./news-brief-12ab_bg.wasm', import.meta.url);\n";
+    const LOADER: &str = "const a = import('./news-brief-12ab.js');\nimport('./news-brief.zh-TW-34cd.js');\nnew URL('./news-brief-12ab_bg.wasm', import.meta.url);\nnew URL('./news-brief-12ab_rest.wasm', import.meta.url);\n";
 
     /// A folder with what a built site has.
     fn site(name: &str, loader: &str) -> PathBuf {
@@ -181,6 +184,7 @@ mod tests {
             ("news-brief.css", "a{}"),
             ("news-brief-12ab.js", "new URL('news-brief_bg.wasm', import.meta.url)"),
             ("news-brief-12ab_bg.wasm", "\0asm"),
+            ("news-brief-12ab_rest.wasm", "\0asm"),
         ] {
             fs::write(folder.join(file), text).unwrap();
         }
@@ -207,6 +211,7 @@ mod tests {
         let text = |name: &str| String::from_utf8(first[name].clone()).unwrap();
         assert!(text("news-brief.js").contains("import('./news-brief-9.8.7.js')"));
         assert!(text("news-brief.js").contains("'./news-brief-9.8.7_bg.wasm'"));
+        assert!(text("news-brief.js").contains("'./news-brief-9.8.7_rest.wasm'"));
         assert!(text("news-brief.js").contains("import('./news-brief.zh-TW-9.8.7.js')"));
         assert_eq!(text("news-brief.zh-TW-9.8.7.js"), "export const words='x'");
         assert_eq!(text("news-brief-9.8.7.js"), "new URL('news-brief-9.8.7_bg.wasm', import.meta.url)");

@@ -89,6 +89,7 @@ impl Composer {
     }
 
     /// Where the limit falls in the text, and a button that selects what is beyond it.
+    #[inline(never)]
     fn surplus_line(&self, ctx: &yew::Context<Self>, label: &str) -> Html {
         let messages = ctx.props().context.messages();
         let select = element!(
