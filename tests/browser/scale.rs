@@ -1,6 +1,7 @@
 //! Thousands of stored comments: the work done is counted, not timed.
 
 use crate::{Outcome, Reader, open};
+use news_brief::text::calendar::number;
 use serde_json::{Value, json};
 use std::time::Instant;
 
@@ -53,7 +54,7 @@ async fn five_thousand_comments_cost_what_a_hundred_do() -> Outcome {
         with(&reader, count).await;
         let newest = format!("第{}条", count - 1);
         reader.until(&format!("root.querySelector('[part=comment-text]').textContent === '{newest}'")).await;
-        assert_eq!(reader.text("#tab-comments").await, format!("评论{}", count + 6));
+        assert_eq!(reader.text("#tab-comments").await, format!("评论{}", number(count + 6)));
         let start = calls(&reader).await;
         reader.run("go()").await;
         let started = Instant::now();
