@@ -1,5 +1,6 @@
 //! The browser: mounting, storage, clock, events. The only layer that touches it.
 
+mod events;
 mod intl;
 mod listener;
 mod peers;

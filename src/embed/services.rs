@@ -1,5 +1,6 @@
 //! The browser as components see it.
 
+use super::events;
 use super::intl::{Intl, Kind};
 use super::listener::Listener;
 use super::scrolling::Scrolling;
@@ -17,8 +18,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, CustomEvent, CustomEventInit, Element, FocusOptions, HtmlAnchorElement, HtmlElement, HtmlInputElement,
-    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot, Url,
+    Blob, Element, FocusOptions, HtmlAnchorElement, HtmlElement, HtmlInputElement, ScrollBehavior,
+    ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot, Url,
 };
 
 #[wasm_bindgen]
@@ -285,7 +286,7 @@ impl Services for BrowserServices {
     }
 
     fn emit(&self, event: &Event) {
-        tell_host(&self.host, event);
+        events::tell_host(&self.host, event);
     }
 
     fn later(&self, after_ms: i64, then: Box<dyn FnOnce()>) {
@@ -406,57 +407,7 @@ fn ignore_refusal(promise: &js_sys::Promise) {
     ignore.forget();
 }
 
-/// Dispatches a bubbling, composed event at `host`. Called only when all code is there.
-#[inline(never)]
-fn tell_host(host: &HtmlElement, event: &Event) {
-    let (name, detail) = describe(event);
-    let options = CustomEventInit::new();
-    options.set_bubbles(true);
-    options.set_composed(true);
-    options.set_detail(&to_js(&detail));
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &options) {
-        let _ = host.dispatch_event(&event);
-    }
-}
-
 /// A JSON value as a JavaScript value.
 pub fn to_js(value: &Value) -> JsValue {
     js_sys::JSON::parse(&value.to_text()).unwrap_or(JsValue::NULL)
-}
-
-fn describe(event: &Event) -> (&'static str, Value) {
-    let number = |count: u32| Value::Number(f64::from(count));
-    match event {
-        Event::Toggle { id, open } => {
-            ("news-brief-toggle", Value::object(vec![("id", id.as_str().into()), ("open", Value::Bool(*open))]))
-        }
-        Event::Comment { action, record } => (
-            "news-brief-comment",
-            Value::object(vec![("action", action.name().into()), ("comment", record.to_value())]),
-        ),
-        Event::Repost { id, active, count } => (
-            "news-brief-repost",
-            Value::object(vec![
-                ("id", id.as_str().into()),
-                ("active", Value::Bool(*active)),
-                ("count", number(*count)),
-            ]),
-        ),
-        Event::Follow { id, active } => (
-            "news-brief-follow",
-            Value::object(vec![
-                ("id", id.as_str().into()),
-                ("active", Value::Bool(*active)),
-                ("count", number(u32::from(*active))),
-            ]),
-        ),
-        Event::Like { id, active, count } => (
-            "news-brief-like",
-            Value::object(vec![
-                ("id", id.as_str().into()),
-                ("active", Value::Bool(*active)),
-                ("count", number(*count)),
-            ]),
-        ),
-    }
 }

@@ -1,3 +1,5 @@
+//! A small module that is split; both halves are validated.
+
 use super::split;
 use wasm_encoder::{
     CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function, FunctionSection,
@@ -124,7 +126,7 @@ fn all(words: &[&str]) -> Vec<String> {
 
 #[test]
 fn what_only_a_gate_leads_to_is_in_the_second_module_alone() {
-    let [first, rest] = split(&whole(), "news_brief::later\nyew::inlined").unwrap();
+    let [first, rest] = split(&whole(), "news_brief::later\nother::inlined").unwrap();
     let first = shown(&first);
     // `deep` is gone. A gate calls the first new place, and `long` has got the second.
     assert_eq!(first.calls, all(&["#3 #4 #6", "@4", "", "#0", ""]));
