@@ -91,17 +91,17 @@ async fn on_page(reader: &Reader, expression: &str) -> Value {
 async fn a_chosen_text_is_shown_with_its_problems_and_downloads_as_the_command_line_makes_it() -> Outcome {
     only_in!(Chromium, "where a download goes is set by the DevTools protocol");
     let reader = editor("/editor.html").await;
-    choose_file(&reader, "examples/texts/notice.txt").await;
+    choose_file(&reader, "examples/texts/project.txt").await;
     reader.ready().await;
-    let (document, said) = command_line(&["import", "examples/texts/notice.txt", "--metrics", "6"]);
-    assert_eq!(downloaded(&reader, "notice.json").await, document);
+    let (document, said) = command_line(&["import", "examples/texts/project.txt", "--metrics", "6"]);
+    assert_eq!(downloaded(&reader, "project.json").await, document);
     let title = serde_json::from_str::<Value>(&document)?["title"].clone();
     assert_eq!(reader.text("[part=title]").await, title.as_str().unwrap());
     let left_out = said.iter().filter(|line| line.contains("left out: ")).count();
     assert_eq!(on_page(&reader, "document.querySelectorAll('#left-out-lines li').length").await, left_out);
     assert_eq!(on_page(&reader, "document.querySelectorAll('#problems li').length").await, said.len() - left_out);
     let first = on_page(&reader, "document.querySelector('#problems li').innerText").await;
-    assert_eq!(first, "published 系推测，请核对 原文只有日期，时间按零点处理，请补上时间");
+    assert_eq!(first, "published 系推测，请核对 标题下没有日期，请按 2019-09-02T11:30:00+08:00 的写法补上");
     reader.no_errors().await;
     Ok(())
 }
