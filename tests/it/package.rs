@@ -76,7 +76,7 @@ fn parts() -> BTreeSet<String> {
 }
 
 fn events() -> BTreeSet<String> {
-    let mut events = found(&text_of("src/embed/services.rs"), "news-brief-");
+    let mut events = found(&text_of("src/embed/events.rs"), "news-brief-");
     events.extend(quoted_after(&text_of("static/news-brief.js"), "#emit("));
     events
 }
