@@ -240,8 +240,11 @@ class NewsBrief extends HTMLElement {
       const wasm = this.wasmUrl ? new URL(this.wasmUrl, document.baseURI).href : here(new URL('./{wasm}', import.meta.url));
       const document_ = this.#article ?? inline?.textContent ?? textOf(new URL(this.src, document.baseURI).href);
       const words = async () => wordsFor(this.#language() ?? (await tagOf(document_)), this.#messages);
+      const loaded = load(wasm);
+      // Going where a link leads is among what comes late.
+      if (this.#fragment()) complete();
       const [glue, source, texts] = await Promise.all([
-        load(wasm),
+        loaded,
         document_,
         words(),
         shadow.querySelector('style') ?? styles().then((sheet) => (shadow.adoptedStyleSheets = [sheet])),
