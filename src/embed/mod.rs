@@ -2,6 +2,7 @@
 
 mod events;
 mod intl;
+mod late;
 mod listener;
 mod peers;
 mod scrolling;

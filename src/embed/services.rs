@@ -2,6 +2,7 @@
 
 use super::events;
 use super::intl::{Intl, Kind};
+use super::late::Late;
 use super::listener::Listener;
 use super::scrolling::Scrolling;
 use super::storage::LocalStorage;
@@ -53,18 +54,12 @@ extern "C" {
 /// to JavaScript altogether is never freed where it is never called.
 type Timers = Rc<RefCell<Vec<(i32, Closure<dyn FnMut()>)>>>;
 
-/// What is done once all code is there.
-type Waiting = Rc<RefCell<Vec<Box<dyn FnOnce()>>>>;
-
 /// The browser, for one widget.
 pub struct BrowserServices {
     host: HtmlElement,
     root: Element,
     on_ready: js_sys::Function,
-    on_complete: js_sys::Function,
-    /// Whether all code is there, and what waits for that.
-    complete: Rc<Cell<bool>>,
-    waiting: Waiting,
+    late: Late,
     store: LocalStorage,
     segmenter: Option<Segmenter>,
     intl: Intl,
@@ -102,9 +97,7 @@ impl BrowserServices {
             host,
             root,
             on_ready,
-            on_complete,
-            complete: Rc::default(),
-            waiting: Waiting::default(),
+            late: Late::new(on_complete),
             segmenter: Segmenter::new().ok(),
             intl: Intl::new(language),
             timers: Timers::default(),
@@ -261,23 +254,11 @@ impl Services for BrowserServices {
     }
 
     fn is_complete(&self) -> bool {
-        self.complete.get()
+        self.late.is_there()
     }
 
     fn complete(&self, asked: bool, then: Box<dyn FnOnce()>) {
-        self.waiting.borrow_mut().push(then);
-        let Ok(promise) = self.on_complete.call1(&JsValue::NULL, &asked.into()) else { return };
-        let (gone, complete, waiting) =
-            (Rc::clone(&self.gone), Rc::clone(&self.complete), Waiting::clone(&self.waiting));
-        yew::platform::spawn_local(async move {
-            // Where it does not come, what waits goes on to wait: it is asked for again.
-            if JsFuture::from(js_sys::Promise::from(promise)).await.is_ok() && !gone.get() {
-                complete.set(true);
-                for then in waiting.take() {
-                    then();
-                }
-            }
-        });
+        self.late.wait(asked, then, &self.gone);
     }
 
     fn ready(&self) {

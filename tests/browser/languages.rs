@@ -6,7 +6,7 @@ use crate::checks::{barriers, window};
 use crate::engine::only_in;
 use crate::site::dist_text;
 use crate::states::{SMALL, page};
-use crate::{Outcome, Reader, Site};
+use crate::{Outcome, Reader, Site, open};
 use serde_json::json;
 
 /// The seed in an interface of this language.
@@ -145,6 +145,35 @@ async fn no_control_has_a_row_to_itself_under_fingers() -> Outcome {
              return [...row.children].filter((part, place) => part.matches('.button, .write') && middles.filter((middle) => Math.abs(middle - middles[place]) < 12).length === 1).map((part) => part.innerText) }).flat()";
         assert_eq!(reader.see(alone).await, json!([]), "at {width} px");
         assert_eq!(reader.see("document.documentElement.scrollWidth").await, width);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_button_beside_a_title_lies_on_none_of_its_words() -> Outcome {
+    let overlaps = "(() => { const button = root.querySelector('.toggle-all button').getBoundingClientRect(); \
+         const words = document.createRange(); words.selectNodeContents(root.querySelector('.section-title')); \
+         return [...words.getClientRects()].filter((word) => word.left < button.right && word.right > button.left \
+             && word.top < button.bottom && word.bottom > button.top).length })()";
+    for (lang, path) in [("en", "/english.html"), ("en", "/"), ("ar", "/"), ("zh-CN", "/")] {
+        let reader = open().await;
+        reader.go(path).await;
+        reader.ready().await;
+        reader.run(&format!("widget.lang = '{lang}'")).await;
+        reader.until(&format!("root.querySelector('.news-brief').lang === '{lang}'")).await;
+        for width in [320, 360, 768] {
+            reader.resize(width, 640).await;
+            assert_eq!(reader.see(overlaps).await, 0, "{path} in {lang} at {width} px");
+            // 全部收起 may be longer.
+            reader.click(".toggle-all button").await;
+            reader
+                .until(
+                    "[...root.querySelectorAll('.item [aria-expanded]')].every((item) => item.ariaExpanded === 'true')",
+                )
+                .await;
+            assert_eq!(reader.see(overlaps).await, 0, "{path} in {lang} at {width} px, all open");
+            reader.click(".toggle-all button").await;
+        }
     }
     Ok(())
 }
