@@ -6,15 +6,14 @@
 //! the wasm small: one deserializer is instantiated, not one a record type.
 
 mod place;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod reader;
+mod scan;
 
 pub use place::place;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
-
-/// Values nested deeper than this are read as `null`: the stack of a wasm is small.
-#[cfg(target_arch = "wasm32")]
-const MAX_DEPTH: usize = 128;
 
 /// Any JSON value. Objects keep the order of their members.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,57 +42,13 @@ impl Value {
         serde_json::from_str(text).map_err(|error| error.to_string())
     }
 
-    /// Reads JSON text with the engine's own parser: it is there already.
+    /// Reads JSON text.
     ///
     /// # Errors
     /// What is wrong, in the engine's words, when `text` is not one JSON value.
     #[cfg(target_arch = "wasm32")]
     pub fn parse(text: &str) -> Result<Self, String> {
-        let value = js_sys::JSON::parse(text).map_err(message_of)?;
-        Ok(Self::from_js(&value, MAX_DEPTH))
-    }
-
-    /// Reads what `JSON.parse` gave.
-    ///
-    /// By hand, and not with serde-wasm-bindgen: that one carries the words of
-    /// serde's errors and the formatting of floats, which never show here.
-    #[cfg(target_arch = "wasm32")]
-    fn from_js(value: &wasm_bindgen::JsValue, depth: usize) -> Self {
-        if let Some(text) = value.as_string() {
-            return Self::String(text);
-        }
-        if let Some(number) = value.as_f64() {
-            return Self::Number(number);
-        }
-        if let Some(value) = value.as_bool() {
-            return Self::Bool(value);
-        }
-        if depth == 0 || !value.is_object() {
-            return Self::Null;
-        }
-        if js_sys::Array::is_array(value) {
-            return Self::Array(Self::elements_from_js(value, depth - 1));
-        }
-        let object: &js_sys::Object = wasm_bindgen::JsCast::unchecked_ref(value);
-        let names = Self::elements_from_js(&js_sys::Object::keys(object), depth);
-        let values = Self::elements_from_js(&js_sys::Object::values(object), depth - 1);
-        let mut members = Vec::with_capacity(names.len());
-        for (name, value) in names.into_iter().zip(values) {
-            if let Self::String(name) = name {
-                members.push((name, value));
-            }
-        }
-        Self::Object(members)
-    }
-
-    #[cfg(target_arch = "wasm32")]
-    fn elements_from_js(array: &wasm_bindgen::JsValue, depth: usize) -> Vec<Self> {
-        let array: &js_sys::Array = wasm_bindgen::JsCast::unchecked_ref(array);
-        let mut elements = Vec::with_capacity(array.length() as usize);
-        for index in 0..array.length() {
-            elements.push(Self::from_js(&array.get(index), depth));
-        }
-        elements
+        reader::read(text).ok_or_else(|| js_sys::JSON::parse(text).err().map(message_of).unwrap_or_default())
     }
 
     /// An object of these members.

@@ -74,7 +74,7 @@ fn script(language: &Language) -> String {
 
 /// A regular expression for tags that begin so, as [`Language::of`] compares them.
 fn pattern(tags: &[&str]) -> String {
-    format!("/^(?:{})(?:-|$)/i", tags.join("|"))
+    format!("/^({})(-|$)/i", tags.join("|"))
 }
 
 /// A string of JavaScript.
@@ -92,7 +92,7 @@ mod tests {
         let table = Scripts::new().filled("{languages}");
         assert!(
             table
-                .starts_with("[[/^(?:zh-tw|zh-hant|zh-hk|zh-mo)(?:-|$)/i,\"再試一次\",()=>import('./news-brief.zh-TW-")
+                .starts_with("[[/^(zh-tw|zh-hant|zh-hk|zh-mo)(-|$)/i,\"再試一次\",()=>import('./news-brief.zh-TW-")
         );
         let last = table.rsplit("],[").next().unwrap();
         assert!(

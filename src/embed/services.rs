@@ -13,7 +13,8 @@ use crate::json::Value;
 use crate::state::{Event, Moment};
 use crate::text::are_plain;
 use crate::ui::{Clock, Services};
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
@@ -54,14 +55,23 @@ extern "C" {
 /// to JavaScript altogether is never freed where it is never called.
 type Timers = Rc<RefCell<Vec<(i32, Closure<dyn FnMut()>)>>>;
 
+/// How long parts of the page are drawn without a pause: with what one of them
+/// takes, less than the 50 ms that a reader feels.
+const TURN_MS: f64 = 8.0;
+
 /// The browser, for one widget.
 pub struct BrowserServices {
     host: HtmlElement,
     root: Element,
     on_ready: js_sys::Function,
+    is_shown: Cell<bool>,
+    turns: RefCell<VecDeque<Box<dyn FnOnce()>>>,
+    /// Until when turns are taken without a pause.
+    pause_at: Rc<Cell<f64>>,
     late: Late,
     store: LocalStorage,
-    segmenter: Option<Segmenter>,
+    /// Made when the first text needs it: that takes 30 ms, and few texts do.
+    segmenter: OnceCell<Option<Segmenter>>,
     intl: Intl,
     timers: Timers,
     tab: String,
@@ -97,8 +107,11 @@ impl BrowserServices {
             host,
             root,
             on_ready,
+            is_shown: Cell::default(),
+            turns: RefCell::default(),
+            pause_at: Rc::default(),
             late: Late::new(on_complete),
-            segmenter: Segmenter::new().ok(),
+            segmenter: OnceCell::new(),
             intl: Intl::new(language),
             timers: Timers::default(),
             tab,
@@ -200,7 +213,7 @@ impl Services for BrowserServices {
 
     fn graphemes(&self, text: &str, limit: usize) -> (usize, u32) {
         // The browser's counting took half the time of a keystroke, and few texts need it.
-        let segmenter = self.segmenter.as_ref().filter(|_| !are_plain(text));
+        let segmenter = if are_plain(text) { &None } else { self.segmenter.get_or_init(|| Segmenter::new().ok()) };
         let Some(segmenter) = segmenter else {
             let start: usize = text.chars().take(limit).map(char::len_utf16).sum();
             #[expect(clippy::cast_possible_truncation, reason = "no field holds that much")]
@@ -261,7 +274,28 @@ impl Services for BrowserServices {
         self.late.wait(asked, then, &self.gone);
     }
 
+    fn is_shown(&self) -> bool {
+        self.is_shown.get()
+    }
+
+    fn wait(&self, then: Box<dyn FnOnce()>) {
+        self.turns.borrow_mut().push_back(then);
+    }
+
+    fn next(&self) {
+        let Some(then) = self.turns.borrow_mut().pop_front() else { return };
+        let pause_at = Rc::clone(&self.pause_at);
+        if js_sys::Date::now() < pause_at.get() {
+            return then();
+        }
+        self.later(0, Box::new(move || {
+            pause_at.set(js_sys::Date::now() + TURN_MS);
+            then();
+        }));
+    }
+
     fn ready(&self) {
+        self.is_shown.set(true);
         // An error of the host's is not ours.
         let _ = self.on_ready.call0(&JsValue::NULL);
     }

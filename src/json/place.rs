@@ -3,6 +3,8 @@
 //! The engine's parser says where it stopped in words of its own, some engines
 //! not at all, and a value that was read no longer knows where it stood.
 
+use super::scan::Scanner;
+
 /// Lists inside lists that are followed.
 const DEPTH: usize = 64;
 
@@ -11,134 +13,74 @@ const DEPTH: usize = 64;
 /// `element` of that member's list; of the beginning where there is none.
 #[must_use]
 pub fn place(text: &str, name: &str, element: Option<usize>) -> (usize, usize) {
-    let mut scanner = Scanner { bytes: text.as_bytes(), at: 0, name, found: Vec::new() };
-    let whole = scanner.value(0, false) && {
-        scanner.space();
-        scanner.at == text.len()
-    };
+    let mut finder = Finder { scanner: Scanner::new(text), text, name, found: Vec::new() };
+    let whole = finder.value(0, false) && finder.scanner.is_done();
     let at = if whole {
-        scanner.found.get(element.map_or(0, |element| element + 1)).copied().unwrap_or_default()
+        finder.found.get(element.map_or(0, |element| element + 1)).copied().unwrap_or_default()
     } else {
-        scanner.at
+        finder.scanner.at
     };
     let before = text.get(..at).unwrap_or(text);
     let line = before.rsplit('\n').next().unwrap_or_default();
     (1 + before.matches('\n').count(), 1 + line.chars().count())
 }
 
-struct Scanner<'a> {
-    bytes: &'a [u8],
-    /// What was read so far; at the end, where it went wrong.
-    at: usize,
+struct Finder<'a> {
+    scanner: Scanner<'a>,
+    text: &'a str,
     name: &'a str,
     /// Where the member stands, then its elements.
     found: Vec<usize>,
 }
 
-impl Scanner<'_> {
-    fn next(&self) -> u8 {
-        self.bytes.get(self.at).copied().unwrap_or_default()
-    }
-
-    fn skip(&mut self, wanted: impl Fn(u8) -> bool) -> bool {
-        let start = self.at;
-        while wanted(self.next()) {
-            self.at += 1;
-        }
-        self.at > start
-    }
-
-    fn space(&mut self) {
-        self.skip(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t'));
-    }
-
-    fn eat(&mut self, wanted: &[u8]) -> bool {
-        let found = self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(wanted));
-        self.at += if found { wanted.len() } else { 0 };
-        found
-    }
-
+impl Finder<'_> {
     /// A value; `noted` where it is one of those looked for.
     fn value(&mut self, depth: usize, noted: bool) -> bool {
-        self.space();
+        self.scanner.space();
         if noted {
-            self.found.push(self.at);
+            self.found.push(self.scanner.at);
         }
-        match self.next() {
+        match self.scanner.next() {
             b'{' | b'[' => depth < DEPTH && self.list(depth, noted),
-            b'"' => self.string(),
-            b't' => self.eat(b"true"),
-            b'f' => self.eat(b"false"),
-            b'n' => self.eat(b"null"),
-            _ => self.number(),
+            b'"' => self.scanner.string(),
+            b't' => self.scanner.eat(b"true"),
+            b'f' => self.scanner.eat(b"false"),
+            b'n' => self.scanner.eat(b"null"),
+            _ => self.scanner.number(),
         }
     }
 
     /// A list or an object; `noted` where its elements are looked for.
     fn list(&mut self, depth: usize, noted: bool) -> bool {
-        let is_object = self.next() == b'{';
+        let is_object = self.scanner.next() == b'{';
         let end: &[u8] = if is_object { b"}" } else { b"]" };
-        self.at += 1;
-        self.space();
-        if self.eat(end) {
+        self.scanner.at += 1;
+        self.scanner.space();
+        if self.scanner.eat(end) {
             return true;
         }
         loop {
-            self.space();
+            self.scanner.space();
             let mut noted = noted && depth == 1 && !is_object;
             if is_object {
-                let start = self.at + 1;
-                if !self.string() {
+                let start = self.scanner.at + 1;
+                if !self.scanner.string() {
                     return false;
                 }
-                noted = depth == 0 && self.bytes.get(start..self.at - 1) == Some(self.name.as_bytes());
-                self.space();
-                if !self.eat(b":") {
+                noted = depth == 0 && self.text.get(start..self.scanner.at - 1) == Some(self.name);
+                self.scanner.space();
+                if !self.scanner.eat(b":") {
                     return false;
                 }
             }
             if !self.value(depth + 1, noted) {
                 return false;
             }
-            self.space();
-            if !self.eat(b",") {
-                return self.eat(end);
+            self.scanner.space();
+            if !self.scanner.eat(b",") {
+                return self.scanner.eat(end);
             }
         }
-    }
-
-    fn string(&mut self) -> bool {
-        if !self.eat(b"\"") {
-            return false;
-        }
-        loop {
-            self.skip(|byte| byte >= b' ' && byte != b'"' && byte != b'\\');
-            if !self.eat(b"\\") {
-                return self.eat(b"\"");
-            }
-            if self.eat(b"u") {
-                let start = self.at;
-                self.skip(|byte| byte.is_ascii_hexdigit());
-                if self.at < start + 4 {
-                    return false;
-                }
-            } else if b"\"\\/bfnrt".contains(&self.next()) {
-                self.at += 1;
-            } else {
-                return false;
-            }
-        }
-    }
-
-    fn number(&mut self) -> bool {
-        let digits = |scanner: &mut Self| scanner.skip(|byte| byte.is_ascii_digit());
-        self.eat(b"-");
-        (self.eat(b"0") || digits(self))
-            && (!self.eat(b".") || digits(self))
-            && (!(self.eat(b"e") || self.eat(b"E")) || {
-                let _ = self.eat(b"+") || self.eat(b"-");
-                digits(self)
-            })
     }
 }
 

@@ -74,6 +74,8 @@ pub struct Post {
 /// Something that the reader, another tab or the store did.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
+    /// Goes on with what is done at the start, a step at a time.
+    GoOn,
     /// Opens or closes the item with this anchor.
     Toggle(String),
     /// Opens or closes all items.
@@ -178,7 +180,7 @@ impl Action {
     pub fn is_asked(&self) -> bool {
         !matches!(
             self,
-            Self::Used(_) | Self::ReadNext | Self::Tick | Self::External { .. } | Self::Opened(_) | Self::Persisted(_)
+            Self::GoOn | Self::Used(_) | Self::ReadNext | Self::Tick | Self::External { .. } | Self::Opened(_) | Self::Persisted(_)
         )
     }
 }

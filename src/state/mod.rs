@@ -191,8 +191,8 @@ impl State {
             Action::ShowMore => self.show_more(),
             Action::ShowEarlier => self.show_earlier(),
             Action::Replaced => self.replaced(),
-            // `ui` reads, and comes back with what it read.
-            Action::ReadNext => {}
+            // `ui` draws, or reads and comes back with what it read.
+            Action::GoOn | Action::ReadNext => {}
             Action::Read(slice) => self.read(slice, moment),
             Action::Used(used) => self.use_storage(used),
             Action::External { key, text } => self.external(key.as_deref(), text.as_deref()),

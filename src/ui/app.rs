@@ -4,6 +4,7 @@ use super::article::ArticleBody;
 use super::element::{element, list};
 use super::part::Part;
 use super::{CommentsMode, Context, Options, Services, archive, comments, data, header, notice, toolbar};
+use crate::comments::StoreError;
 use crate::state::{Action, Change, CommentAction, Document, Effect, Event, Slice, State, perform};
 use crate::text::is_right_to_left;
 use std::rc::Rc;
@@ -39,16 +40,36 @@ pub struct App {
     cleared: archive::Cleared,
     /// Whether the next slice is asked for already.
     reading: bool,
+    stage: Stage,
+}
+
+/// How far the start is. Each step is a task of its own, and so is each part of
+/// the page, so that what a reader does meanwhile is not kept waiting.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Nothing was read.
+    Empty,
+    /// What is stored was read.
+    Read,
+    /// Parts are being drawn.
+    Begun,
+    /// All is drawn and shown.
+    Ready,
 }
 
 impl App {
-    /// Does what `action` asks for. None of this is there at the start.
+    /// Does what `action` asks for, and says whether that may show. None of this
+    /// is there at the start.
     #[inline(never)]
-    fn carry_out(&mut self, action: Action, dispatch: &yew::html::Scope<Self>) {
+    fn carry_out(&mut self, action: Action, dispatch: &yew::html::Scope<Self>) -> bool {
+        // What is read ahead shows where the list was not full, and when all is read.
+        let (is_used, is_read) = (matches!(action, Action::Used(_)), action == Action::ReadNext);
+        let was_full = self.state.thread.root_count() >= self.state.first + self.state.shown;
+        let before = self.told();
         if action == Action::Tick {
             self.tick(dispatch.clone());
         }
-        if action == Action::ReadNext {
+        if is_read {
             self.read_next(dispatch);
         }
         let nearly_full = self.state.nearly_full;
@@ -56,6 +77,14 @@ impl App {
         if self.state.nearly_full && !nearly_full {
             self.context.services.tell();
         }
+        let silent = is_used || is_read && was_full && !self.state.unread.is_empty();
+        !silent || self.focus.is_some() || before != self.told()
+    }
+
+    /// What notices and the live region say comes of this.
+    fn told(&self) -> (u32, Option<StoreError>, bool, usize) {
+        let state = &self.state;
+        (state.status.number, state.trouble, state.nearly_full, state.unsaved.len())
     }
 
     fn act(&mut self, action: Action, dispatch: &yew::html::Scope<Self>) {
@@ -145,6 +174,39 @@ impl App {
         Slice::first(services.store(), self.state.article_id(), services.tab())
     }
 
+    /// Goes on with the start, and says whether there is something to draw.
+    fn go_on(&mut self, dispatch: &yew::html::Scope<Self>) -> bool {
+        match self.stage {
+            Stage::Empty => {
+                self.start(dispatch);
+                self.stage = Stage::Read;
+                self.turn(dispatch);
+            }
+            Stage::Read => self.stage = Stage::Begun,
+            Stage::Begun => {
+                self.stage = Stage::Ready;
+                self.context.services.ready();
+                self.context.services.rendered();
+                self.measure(dispatch);
+            }
+            Stage::Ready => {}
+        }
+        self.stage == Stage::Begun
+    }
+
+    /// Goes on when it is the turn of that.
+    fn turn(&self, dispatch: &yew::html::Scope<Self>) {
+        let dispatch = dispatch.clone();
+        self.context.services.wait(Box::new(move || dispatch.send_message(Action::GoOn)));
+        self.context.services.next();
+    }
+
+    /// Has `action` done in a task of its own.
+    fn later(&self, action: Action, dispatch: &yew::html::Scope<Self>) {
+        let dispatch = dispatch.clone();
+        self.context.services.later(0, Box::new(move || dispatch.send_message(action)));
+    }
+
     fn start(&mut self, dispatch: &yew::html::Scope<Self>) {
         let slice = self.first_slice();
         self.state.read(slice, &self.context.services.moment());
@@ -180,18 +242,27 @@ impl Component for App {
             refocus: "comments".to_owned(),
             cleared: None,
             reading: false,
+            stage: Stage::Empty,
         };
         if super::LIVE {
-            app.start(ctx.link());
+            app.turn(ctx.link());
+        } else {
+            app.stage = Stage::Ready;
         }
         app
     }
 
     fn update(&mut self, ctx: &yew::Context<Self>, action: Action) -> bool {
+        if action == Action::GoOn {
+            return self.go_on(ctx.link());
+        }
+        if self.stage != Stage::Ready {
+            self.later(action, ctx.link());
+            return false;
+        }
         let services = &self.context.services;
         if services.is_complete() {
-            self.carry_out(action, ctx.link());
-            return true;
+            return self.carry_out(action, ctx.link());
         }
         let link = ctx.link().clone();
         services.complete(action.is_asked(), Box::new(move || link.send_message(action)));
@@ -204,6 +275,9 @@ impl Component for App {
     }
 
     fn view(&self, _: &yew::Context<Self>) -> Html {
+        if matches!(self.stage, Stage::Empty | Stage::Read) {
+            return Html::default();
+        }
         self.context.services.drawing();
         let (context, state) = (&self.context, &self.state);
         let status = &state.status;
@@ -239,10 +313,12 @@ impl Component for App {
             .html()
     }
 
-    fn rendered(&mut self, ctx: &yew::Context<Self>, first_render: bool) {
-        if first_render {
-            self.context.services.ready();
-            self.measure(ctx.link());
+    fn rendered(&mut self, ctx: &yew::Context<Self>, _: bool) {
+        match self.stage {
+            Stage::Empty | Stage::Read => return,
+            // Every part waits for its turn already.
+            Stage::Begun => return self.turn(ctx.link()),
+            Stage::Ready => {}
         }
         self.context.services.rendered();
         if let Some(id) = self.focus.take() {

@@ -26,7 +26,7 @@ pub struct Twig {
 #[derive(Clone, PartialEq)]
 pub struct Branch {
     /// Document, options and where actions go.
-    context: Context,
+    pub context: Context,
     /// The comments of the branch, each before its answers.
     twigs: Vec<Twig>,
 }

@@ -54,6 +54,11 @@ impl Services for StillServices {
     fn complete(&self, _: bool, then: Box<dyn FnOnce()>) {
         then();
     }
+    fn is_shown(&self) -> bool {
+        true
+    }
+    fn wait(&self, _: Box<dyn FnOnce()>) {}
+    fn next(&self) {}
     fn ready(&self) {}
     fn focus(&self, _: &str) {}
     fn keep_focus(&self, _: &str) {}

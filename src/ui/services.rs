@@ -47,6 +47,13 @@ pub trait Services {
     /// Loads what is missing of it, and calls `then` when it is there, in the
     /// order of the calls; `asked` says that the reader waits for that.
     fn complete(&self, asked: bool, then: Box<dyn FnOnce()>);
+    /// Whether the widget is shown: until then it is drawn a part at a time.
+    fn is_shown(&self) -> bool;
+    /// Calls `then` when it is its turn, in the order of the calls.
+    fn wait(&self, then: Box<dyn FnOnce()>);
+    /// What had its turn is done: it is the next one's, at once or, where the
+    /// browser has waited long enough, in a task of its own.
+    fn next(&self);
     /// The widget is drawn and takes input.
     fn ready(&self);
     /// Tells the host.
