@@ -6,10 +6,12 @@
 #![cfg(not(test))]
 
 pub mod article;
+pub mod decimal;
 pub mod figures;
 pub mod import;
 pub mod json;
 pub mod sorted_set;
+pub mod substring;
 pub mod text;
 
 use article::{Problem, Refusal};

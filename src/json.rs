@@ -10,6 +10,7 @@ mod place;
 mod reader;
 mod scan;
 
+use crate::decimal::decimal;
 pub use place::place;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -215,7 +216,10 @@ impl From<&str> for Value {
 fn write_number(number: f64, out: &mut String) {
     #[expect(clippy::cast_possible_truncation, reason = "records hold whole numbers below 2^53")]
     let whole = number as i64;
-    out.push_str(&whole.to_string());
+    if whole < 0 {
+        out.push('-');
+    }
+    out.push_str(&decimal(whole.unsigned_abs()));
 }
 
 fn write_string(text: &str, out: &mut String) {

@@ -11,6 +11,7 @@ pub mod article;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod comments;
+pub mod decimal;
 pub mod embed;
 #[cfg(feature = "cli")]
 pub mod figures;
@@ -19,6 +20,7 @@ pub mod import;
 pub mod json;
 pub mod sorted_set;
 pub mod state;
+pub mod substring;
 pub mod text;
 pub mod ui;
 #[cfg(test)]

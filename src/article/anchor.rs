@@ -4,6 +4,7 @@
 //! title is empty.
 
 use super::{Article, Block, Item, SectionKind};
+use crate::decimal::decimal;
 
 /// The anchors of all items of an article, with their paths, in document order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,7 +27,7 @@ impl Anchors {
                 path.extend([block_index, item_index]);
                 let count = &mut counts[usize::from(section.kind == SectionKind::Focus)];
                 *count += 1;
-                self.0.push((path.clone(), [section.kind.name(), "-", &count.to_string()].concat()));
+                self.0.push((path.clone(), [section.kind.name(), "-", &decimal(u64::from(*count))].concat()));
                 self.walk(&item.body, path, counts);
                 path.truncate(path.len() - 2);
             }

@@ -4,6 +4,7 @@
 //! The calendar arithmetic is the proleptic Gregorian one of days counted from
 //! 1970-01-01; a date library would cost the wasm more than all of this file.
 
+use crate::decimal::decimal;
 use std::fmt;
 
 /// A point in time with the offset in which it was written.
@@ -118,36 +119,44 @@ impl DateTime {
     }
 }
 
-impl fmt::Display for DateTime {
+impl DateTime {
     /// RFC 3339 to the second, with offset; of a day alone only the day.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    #[must_use]
+    #[expect(clippy::cast_sign_loss, reason = "years of RFC 3339 and minutes are not negative")]
+    pub fn to_text(self) -> String {
         let civil = self.civil();
         let mut out = String::with_capacity(25);
-        push_padded(&mut out, civil.year, 4);
+        push_padded(&mut out, civil.year as u64, 4);
         out.push('-');
-        push_padded(&mut out, i64::from(civil.month), 2);
+        push_padded(&mut out, u64::from(civil.month), 2);
         out.push('-');
-        push_padded(&mut out, i64::from(civil.day), 2);
+        push_padded(&mut out, u64::from(civil.day), 2);
         if !self.has_time {
-            return formatter.write_str(&out);
+            return out;
         }
         out.push('T');
-        push_padded(&mut out, i64::from(civil.hour), 2);
+        push_padded(&mut out, u64::from(civil.hour), 2);
         out.push(':');
-        push_padded(&mut out, i64::from(civil.minute), 2);
+        push_padded(&mut out, u64::from(civil.minute), 2);
         out.push(':');
-        push_padded(&mut out, i64::from(civil.second), 2);
-        let offset = i64::from(self.offset_minutes);
-        out.push(if offset < 0 { '-' } else { '+' });
-        push_padded(&mut out, offset.abs() / 60, 2);
+        push_padded(&mut out, u64::from(civil.second), 2);
+        let offset = u64::from(self.offset_minutes.unsigned_abs());
+        out.push(if self.offset_minutes < 0 { '-' } else { '+' });
+        push_padded(&mut out, offset / 60, 2);
         out.push(':');
-        push_padded(&mut out, offset.abs() % 60, 2);
-        formatter.write_str(&out)
+        push_padded(&mut out, offset % 60, 2);
+        out
     }
 }
 
-fn push_padded(out: &mut String, number: i64, width: usize) {
-    let digits = number.to_string();
+impl fmt::Display for DateTime {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.to_text())
+    }
+}
+
+fn push_padded(out: &mut String, number: u64, width: usize) {
+    let digits = decimal(number);
     for _ in digits.len()..width {
         out.push('0');
     }

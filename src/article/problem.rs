@@ -92,15 +92,21 @@ impl Refusal {
     }
 }
 
+impl Refusal {
+    /// What is wrong, and what to do.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self {
+            Self::NotJson(error) => ["the document is not JSON: ", error].concat(),
+            Self::Format(found) => ["format is ", found, ", set it to \"", super::FORMAT, "\""].concat(),
+            Self::Empty => "the document has neither a title nor a body, give it one of them".to_owned(),
+        }
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotJson(error) => write!(formatter, "the document is not JSON: {error}"),
-            Self::Format(found) => {
-                write!(formatter, "format is {found}, set it to \"{}\"", super::FORMAT)
-            }
-            Self::Empty => formatter.write_str("the document has neither a title nor a body, give it one of them"),
-        }
+        formatter.write_str(&self.message())
     }
 }
 

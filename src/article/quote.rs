@@ -1,6 +1,7 @@
 //! Finding the sentence of a metric in the body.
 
 use super::{Article, Block, Quote, Text};
+use crate::substring;
 
 /// Where a quote stands: in which text of the body, and at which bytes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +77,10 @@ pub(super) fn find_in(plain: &[(Vec<usize>, String)], quote: &Quote) -> Vec<Plac
         return places;
     }
     for (index, (path, text)) in plain.iter().enumerate() {
-        for (start, _) in text.match_indices(&quote.exact) {
+        let mut from = 0;
+        while let Some(start) = substring::find(text, &quote.exact, from) {
             let end = start + quote.exact.len();
+            from = end;
             if text[..start].ends_with(&quote.prefix) && text[end..].starts_with(&quote.suffix) {
                 places.push(Place { text: index, start, end, path: path.clone() });
             }

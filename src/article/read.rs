@@ -10,6 +10,7 @@ mod cursor;
 mod metrics;
 
 use super::{Article, FORMAT, Problem, ProblemKind, Refusal, Source};
+use crate::decimal::decimal;
 use crate::json::Value;
 use cursor::Cursor;
 
@@ -69,7 +70,7 @@ fn read_id(root: &mut Cursor<'_>) -> String {
     // Comments must not mix between articles, so a bad id becomes a stable
     // other one and never a constant.
     let seed = if id.is_empty() { root.optional_text("title").unwrap_or_default() } else { id };
-    ["x-", &fnv1a(&seed).to_string()].concat()
+    ["x-", &decimal(u64::from(fnv1a(&seed)))].concat()
 }
 
 /// The FNV-1a hash: short, stable across versions and machines.

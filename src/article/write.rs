@@ -46,7 +46,7 @@ fn count(count: u32) -> Value {
 }
 
 fn document(article: &Article) -> Value {
-    let published = article.published.map(|time| time.to_string());
+    let published = article.published.map(|time| time.to_text());
     let mut members = Members::default()
         .with("format", FORMAT)
         .with("id", article.id.as_str())
@@ -125,7 +125,7 @@ fn metric(metric: &Metric) -> Value {
 }
 
 fn comment(comment: &super::Comment) -> Value {
-    let published = comment.published.map(|time| time.to_string());
+    let published = comment.published.map(|time| time.to_text());
     Members::default()
         .with("id", comment.id.as_str())
         .with("author", comment.author.as_str())

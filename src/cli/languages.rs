@@ -91,8 +91,7 @@ mod tests {
     fn the_last_language_is_for_everyone_else() {
         let table = Scripts::new().filled("{languages}");
         assert!(
-            table
-                .starts_with("[[/^(zh-tw|zh-hant|zh-hk|zh-mo)(-|$)/i,\"再試一次\",()=>import('./news-brief.zh-TW-")
+            table.starts_with("[[/^(zh-tw|zh-hant|zh-hk|zh-mo)(-|$)/i,\"再試一次\",()=>import('./news-brief.zh-TW-")
         );
         let last = table.rsplit("],[").next().unwrap();
         assert!(

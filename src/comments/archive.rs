@@ -95,7 +95,7 @@ pub fn archive(article: &str, now: DateTime, comments: Vec<Value>) -> Value {
     Value::Object(vec![
         ("format".to_owned(), ARCHIVE_FORMAT.into()),
         ("article".to_owned(), article.into()),
-        ("exported".to_owned(), now.to_string().as_str().into()),
+        ("exported".to_owned(), now.to_text().as_str().into()),
         ("comments".to_owned(), Value::Array(comments)),
     ])
 }

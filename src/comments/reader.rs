@@ -55,7 +55,7 @@ impl Repost {
             member("article", &self.article),
             member("title", &self.title),
             member("url", &self.url),
-            member("published", &self.published.to_string()),
+            member("published", &self.published.to_text()),
         ])
         .to_text()
     }

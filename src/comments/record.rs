@@ -81,14 +81,14 @@ impl Record {
             ("id", self.id.as_str().into()),
             ("author", self.author.as_str().into()),
             ("text", self.text.as_str().into()),
-            ("published", self.published.to_string().as_str().into()),
+            ("published", self.published.to_text().as_str().into()),
         ];
         let mut optional = |name: &'static str, value: Option<Value>| {
             if let Some(value) = value {
                 members.push((name, value));
             }
         };
-        let time = |time: Option<DateTime>| time.map(|time| Value::String(time.to_string()));
+        let time = |time: Option<DateTime>| time.map(|time| Value::String(time.to_text()));
         optional("edited", time(self.edited));
         optional("deleted", time(self.deleted));
         optional("reply_to", self.reply_to.as_deref().map(Value::from));

@@ -88,6 +88,6 @@ impl Intl {
                 self.format(Kind::TimeOfUtc, epoch_ms + ahead, "")
             }
         };
-        words.unwrap_or_else(|| time.to_string())
+        words.unwrap_or_else(|| time.to_text())
     }
 }

@@ -4,6 +4,7 @@ mod events;
 mod intl;
 mod late;
 mod listener;
+mod outside;
 mod peers;
 mod scrolling;
 mod services;

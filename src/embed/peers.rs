@@ -5,8 +5,10 @@
 //! its scripts too; one module serves every widget, so it keeps a list.
 
 use crate::state::Action;
+use crate::substring;
 use crate::ui::App;
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::html::Scope;
@@ -76,12 +78,13 @@ pub fn join(host: HtmlElement, article: String, copy: u32, app: Scope<App>) -> M
 /// Tells the widgets of other elements what is stored under `key` now.
 pub fn tell(host: &HtmlElement, key: &str, text: Option<&str>) {
     // Drafts are each composer's own, and written at each letter.
-    if key.contains("/draft/") {
+    if substring::is_in(key, "/draft/") {
         return;
     }
     PEERS.with_borrow(|peers| {
         for peer in peers.iter().filter(|peer| !is_same(&peer.host, host)) {
-            peer.app.send_message(Action::External { key: Some(key.to_owned()), text: text.map(str::to_owned) });
+            let (key, text) = (Some(key.to_owned()), text.map(str::to_owned));
+            peer.app.send_message(Rc::new(Action::External { key, text }));
         }
     });
 }

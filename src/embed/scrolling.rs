@@ -27,14 +27,7 @@ impl Scrolling {
         let anchor = Anchor::default();
         let stays = Rc::clone(&anchor);
         let on_change = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
-            for index in 0..entries.length() {
-                let entry: IntersectionObserverEntry = entries.get(index).unchecked_into();
-                if entry.is_intersecting() {
-                    let button: HtmlElement = entry.target().unchecked_into();
-                    *stays.borrow_mut() = beside(&button);
-                    button.click();
-                }
-            }
+            press(&stays, &entries);
         });
         Self {
             observer: IntersectionObserver::new(on_change.as_ref().unchecked_ref()).ok(),
@@ -43,7 +36,8 @@ impl Scrolling {
         }
     }
 
-    /// Watches the buttons that are in `root` now.
+    /// Watches the buttons that are in `root` now. Called only when all code is there.
+    #[inline(never)]
     pub fn watch(&self, root: &Element) {
         if let Some((element, top)) = self.anchor.take()
             && element.is_connected()
@@ -57,6 +51,19 @@ impl Scrolling {
             if let Some(button) = buttons.item(index) {
                 observer.observe(button.unchecked_ref());
             }
+        }
+    }
+}
+
+/// Presses the buttons that came into view. Until all code is there nothing is watched.
+#[inline(never)]
+fn press(stays: &Anchor, entries: &js_sys::Array) {
+    for index in 0..entries.length() {
+        let entry: IntersectionObserverEntry = entries.get(index).unchecked_into();
+        if entry.is_intersecting() {
+            let button: HtmlElement = entry.target().unchecked_into();
+            *stays.borrow_mut() = beside(&button);
+            button.click();
         }
     }
 }

@@ -1,14 +1,15 @@
 //! The browser as components see it.
 
-use super::events;
 use super::intl::{Intl, Kind};
 use super::late::Late;
 use super::listener::Listener;
 use super::scrolling::Scrolling;
 use super::storage::LocalStorage;
 use super::tab;
+use super::{events, outside};
 use crate::article::DateTime;
 use crate::comments::Store;
+use crate::decimal::{decimal, decimal_count};
 use crate::json::Value;
 use crate::state::{Event, Moment};
 use crate::text::are_plain;
@@ -18,30 +19,15 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, Element, FocusOptions, HtmlAnchorElement, HtmlElement, HtmlInputElement, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot, Url,
+    Element, FocusOptions, HtmlElement, HtmlInputElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+    ShadowRoot,
 };
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = requestIdleCallback, catch)]
     fn request_idle_callback(callback: &js_sys::Function) -> Result<u32, JsValue>;
-
-    // Pages that are not served securely have no clipboard.
-    #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
-    fn write_clipboard(text: &str) -> Result<js_sys::Promise, JsValue>;
-
-    // Few desktop browsers have it, and none on pages that are not served securely.
-    #[wasm_bindgen(js_namespace = navigator, js_name = share, catch)]
-    fn share(data: &JsValue) -> Result<js_sys::Promise, JsValue>;
-
-    // The same holds for the promise to keep what is stored.
-    #[wasm_bindgen(js_namespace = ["navigator", "storage"], js_name = persist, catch)]
-    fn ask_to_persist() -> Result<js_sys::Promise, JsValue>;
-    #[wasm_bindgen(js_namespace = ["navigator", "storage"], catch)]
-    fn persisted() -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = Intl)]
     type Segmenter;
@@ -100,7 +86,7 @@ impl BrowserServices {
     ) -> Self {
         let mut tab = tab::name();
         if copy > 0 {
-            tab.push_str(&copy.to_string());
+            tab.push_str(&decimal(u64::from(copy)));
         }
         Self {
             store: LocalStorage(host.clone()),
@@ -229,7 +215,7 @@ impl Services for BrowserServices {
 
     #[expect(clippy::cast_precision_loss, reason = "counts are small")]
     fn number(&self, count: usize) -> String {
-        self.intl.format(Kind::Number, count as f64, "").unwrap_or_else(|| count.to_string())
+        self.intl.format(Kind::Number, count as f64, "").unwrap_or_else(|| decimal_count(count))
     }
 
     fn date(&self, time: DateTime, clock: Clock) -> String {
@@ -288,10 +274,13 @@ impl Services for BrowserServices {
         if js_sys::Date::now() < pause_at.get() {
             return then();
         }
-        self.later(0, Box::new(move || {
-            pause_at.set(js_sys::Date::now() + TURN_MS);
-            then();
-        }));
+        self.later(
+            0,
+            Box::new(move || {
+                pause_at.set(js_sys::Date::now() + TURN_MS);
+                then();
+            }),
+        );
     }
 
     fn ready(&self) {
@@ -330,30 +319,15 @@ impl Services for BrowserServices {
     }
 
     fn copy(&self, text: &str, then: Box<dyn FnOnce(bool)>) {
-        match write_clipboard(text) {
-            Ok(promise) => yew::platform::spawn_local(async { then(JsFuture::from(promise).await.is_ok()) }),
-            Err(_) => then(false),
-        }
+        outside::copy(text, then);
     }
 
     fn share(&self, title: &str, address: &str) -> bool {
-        let shared = share(&to_js(&Value::object(vec![("title", title.into()), ("url", address.into())])));
-        // Who closes the system's sheet has refused, which is no error.
-        shared.is_ok_and(|promise| {
-            ignore_refusal(&promise);
-            true
-        })
+        outside::share(title, address)
     }
 
     fn print(&self, only_open: bool) {
-        const CHOICE: &str = "data-print";
-        let Some(window) = web_sys::window() else { return };
-        let _ = self.root.set_attribute(CHOICE, if only_open { "open" } else { "all" });
-        // Some browsers print later: the choice stands until they are done.
-        let root = self.root.clone();
-        let done = Listener::new(&window, "afterprint", move |_| drop(root.remove_attribute(CHOICE)));
-        self.printing.replace(Some(done));
-        let _ = window.print();
+        outside::print(&self.root, &self.printing, only_open);
     }
 
     fn storage_used(&self) -> usize {
@@ -369,57 +343,25 @@ impl Services for BrowserServices {
     }
 
     fn read_file(&self, input: &HtmlInputElement, then: Box<dyn FnOnce(String)>) {
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-        yew::platform::spawn_local(async move {
-            if let Ok(text) = JsFuture::from(file.text()).await {
-                then(text.as_string().unwrap_or_default());
-            }
-        });
+        outside::read_file(input, then);
     }
 
     fn persistence(&self, ask: bool, then: Box<dyn FnOnce(bool)>) {
-        let Ok(answer) = (if ask { ask_to_persist() } else { persisted() }) else { return };
-        let gone = Rc::clone(&self.gone);
-        yew::platform::spawn_local(async move {
-            if let Ok(kept) = JsFuture::from(answer).await
-                && !gone.get()
-            {
-                then(kept.is_truthy());
-            }
-        });
+        outside::persistence(ask, then, &self.gone);
     }
 
     fn download(&self, name: &str, text: &str) {
-        let parts = js_sys::Array::of1(&text.into());
-        let url = Blob::new_with_str_sequence(&parts).and_then(|blob| Url::create_object_url_with_blob(&blob));
-        let document = web_sys::window().and_then(|window| window.document());
-        if let (Ok(url), Some(document)) = (url, document)
-            && let Ok(anchor) = document.create_element("a")
-        {
-            let anchor: HtmlAnchorElement = anchor.unchecked_into();
-            anchor.set_href(&url);
-            anchor.set_download(name);
-            anchor.click();
-            let _ = Url::revoke_object_url(&url);
-        }
+        outside::download(name, text);
     }
 
     fn link_to(&self, fragment: &str) -> String {
-        let address = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-        let page = address.split('#').next().unwrap_or_default();
-        [page, "#", fragment].concat()
+        outside::link_to(fragment)
     }
 }
 
 /// In CSS pixels; 0 where there is none.
 pub fn height_of_window() -> f64 {
     web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default()
-}
-
-fn ignore_refusal(promise: &js_sys::Promise) {
-    let ignore = Closure::<dyn FnMut(JsValue)>::new(|_| {});
-    let _ = promise.catch(&ignore);
-    ignore.forget();
 }
 
 /// A JSON value as a JavaScript value.

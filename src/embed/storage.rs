@@ -20,6 +20,8 @@ impl LocalStorage {
 
 impl LocalStorage {
     /// Characters that this origin stores, in UTF-16 code units, keys included.
+    /// Called only when all code is there.
+    #[inline(never)]
     pub fn used(&self) -> usize {
         let Ok(storage) = Self::storage() else { return 0 };
         let pairs = js_sys::Object::entries(&storage);

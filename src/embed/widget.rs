@@ -52,7 +52,7 @@ impl Widget {
             },
         };
         let (article, problems) = document.map_err(|refusal| {
-            let message = refusal.to_string();
+            let message = refusal.message();
             to_js(&Value::object(vec![("reason", refusal.reason().into()), ("message", message.as_str().into())]))
         })?;
         let function = |name: &str| {
@@ -151,7 +151,7 @@ impl Widget {
 
     fn send(&self, action: Action) {
         if let Some(handle) = &self.handle {
-            handle.send_message(action);
+            handle.send_message(Rc::new(action));
         }
     }
 }
@@ -218,15 +218,15 @@ fn listen(root: &Element, handle: &AppHandle<App>, services: &Rc<BrowserServices
         // What is stored now, and not what the event says: this tab may have written since.
         let stored = key.as_deref().map(|key| services.store().get(key));
         let text = stored.and_then(Result::ok).unwrap_or_else(|| event.new_value());
-        scope.send_message(Action::External { key, text });
+        scope.send_message(Rc::new(Action::External { key, text }));
     });
     let scope = (**handle).clone();
     let found = Listener::new(root, "beforematch", move |event| {
         let panel = event.target().map(JsCast::unchecked_into::<Element>).map(|panel| panel.id()).unwrap_or_default();
-        scope.send_message(match panel.strip_suffix("-panel") {
+        scope.send_message(Rc::new(match panel.strip_suffix("-panel") {
             Some(anchor) => Action::Opened(vec![anchor.to_owned()]),
             None => Action::ShowAllMetrics(true),
-        });
+        }));
     });
     // Chromium's last input event comes while it still composes; the counter
     // needs one more when the text is final.

@@ -74,6 +74,25 @@ pub struct Post {
 /// Something that the reader, another tab or the store did.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
+    /// Copies the address of this place in the page.
+    CopyLink(String),
+    /// Copies the card of a metric with its sentence, by index.
+    CopyMetric(usize),
+    /// Passes the article on.
+    Share,
+    /// Prints the page: of its items only those that are open, or all.
+    Print {
+        /// Whether only those.
+        only_open: bool,
+    },
+    /// Copies what is on screen alone or can't be read.
+    CopyRescued,
+    /// Offers the same as a file.
+    DownloadRescued,
+    /// Finishes deletions whose pages were closed.
+    FinishDeletions,
+    /// Measures what is stored, when the browser is idle after the start.
+    Measure,
     /// Goes on with what is done at the start, a step at a time.
     GoOn,
     /// Opens or closes the item with this anchor.
@@ -180,7 +199,14 @@ impl Action {
     pub fn is_asked(&self) -> bool {
         !matches!(
             self,
-            Self::GoOn | Self::Used(_) | Self::ReadNext | Self::Tick | Self::External { .. } | Self::Opened(_) | Self::Persisted(_)
+            Self::GoOn
+                | Self::Measure
+                | Self::Used(_)
+                | Self::ReadNext
+                | Self::Tick
+                | Self::External { .. }
+                | Self::Opened(_)
+                | Self::Persisted(_)
         )
     }
 }
@@ -208,6 +234,8 @@ pub enum Effect {
     ReadMore,
     /// Read everything anew.
     ReadAgain,
+    /// Finish deletions whose pages were closed.
+    FinishDeletions,
     /// Say how much can't be read: how a number is written is known outside.
     SayUnreadable,
     /// Do something with all that is stored: see `ui`.

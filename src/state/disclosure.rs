@@ -2,6 +2,7 @@
 
 use super::{Change, Effect, Event, PAGE, State, Tab, WINDOW};
 use crate::comments::key;
+use crate::decimal::decimal_count;
 use std::rc::Rc;
 
 impl State {
@@ -73,6 +74,7 @@ impl State {
     }
 
     /// Goes to a comment, once it and all that it hangs on are read: what is missing is read next.
+    #[inline(never)]
     pub(super) fn go_to_comment(&mut self, id: &str) {
         let root = self.thread.root_of(id);
         let missing = root.map_or(Some(id), |root| root.record.reply_to.as_deref());
@@ -123,6 +125,6 @@ impl State {
 
     /// Focuses the card of a metric, by number.
     fn focus_metric(&mut self, number: usize) {
-        self.focus("metric-", &number.to_string());
+        self.focus("metric-", &decimal_count(number));
     }
 }

@@ -1,6 +1,7 @@
 //! What does not change while an article is shown, looked up once.
 
 use crate::article::{Anchors, Article, Place, find_quote};
+use crate::decimal::decimal_count;
 use crate::text::Messages;
 
 /// An article with what its rendering needs to know.
@@ -51,7 +52,7 @@ impl Document {
         let first = self.places.get(metric).and_then(|place| {
             self.places.iter().position(|other| other.text == place.text && other.start == place.start)
         });
-        ["source-", &(first.unwrap_or(metric) + 1).to_string()].concat()
+        ["source-", &decimal_count(first.unwrap_or(metric) + 1)].concat()
     }
 
     /// Cuts the `text`th text of the body, `length` bytes long, where sentences begin and end.

@@ -7,6 +7,7 @@
 
 use super::{Effect, Moment, PAGE, Sort, State, UNDO_MS};
 use crate::comments::{Entry, ReaderName, Record, Store, StoreError, key};
+use crate::decimal::decimal;
 use std::rc::Rc;
 
 /// What one reading of the store gave.
@@ -109,22 +110,29 @@ impl State {
         if self.unreadable.len() > unreadable {
             self.note(Effect::SayUnreadable);
         }
-        // Only when all is read is it known what is answered.
         if self.unread.is_empty() {
-            let mut deleted = Vec::new();
-            for entry in self.thread.entries() {
-                if entry.record.deleted.is_some() && !self.undoable.contains(&entry.record.id) {
-                    deleted.push(entry.record.id.clone());
-                }
-            }
-            for id in deleted {
-                self.bury_if_expired(&id, moment);
+            if self.thread.entries().any(|entry| entry.record.deleted.is_some()) {
+                self.note(Effect::FinishDeletions);
             }
         } else {
             self.note(Effect::ReadMore);
         }
         if let Some(id) = self.wanted.take() {
             self.go_to_comment(&id);
+        }
+    }
+
+    /// Finishes deletions whose pages were closed. Only when all is read is it
+    /// known what is answered.
+    pub(super) fn finish_deletions(&mut self, moment: &Moment) {
+        let mut deleted = Vec::new();
+        for entry in self.thread.entries() {
+            if entry.record.deleted.is_some() && !self.undoable.contains(&entry.record.id) {
+                deleted.push(entry.record.id.clone());
+            }
+        }
+        for id in deleted {
+            self.bury_if_expired(&id, moment);
         }
     }
 
@@ -143,7 +151,7 @@ impl State {
     fn begin(&mut self, slice: &Slice, moment: &Moment) {
         self.begun = true;
         if self.default_name.is_empty() {
-            let number = (1000 + moment.random % 9000).to_string();
+            let number = decimal(u64::from(1000 + moment.random % 9000));
             self.default_name = [self.document.messages.default_name(), &number].concat();
         }
         self.take_flags(slice.flags.as_deref());
@@ -175,7 +183,7 @@ impl State {
 
     /// Puts a stored comment into the thread, or notes that it can't be read.
     pub(super) fn take_in(&mut self, key: &str, text: &str) {
-        let id = key.rsplit('/').next().unwrap_or_default();
+        let id = key.get(key::comments(self.article_id()).len()..).unwrap_or_default();
         match Record::read(id, text) {
             Ok(record) => {
                 self.unreadable.retain(|(other, _)| other != key);

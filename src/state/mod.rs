@@ -191,9 +191,18 @@ impl State {
             Action::ShowMore => self.show_more(),
             Action::ShowEarlier => self.show_earlier(),
             Action::Replaced => self.replaced(),
-            // `ui` draws, or reads and comes back with what it read.
-            Action::GoOn | Action::ReadNext => {}
+            // `ui` does those.
+            Action::CopyLink(_)
+            | Action::CopyMetric(_)
+            | Action::Share
+            | Action::Print { .. }
+            | Action::CopyRescued
+            | Action::DownloadRescued
+            | Action::GoOn
+            | Action::Measure
+            | Action::ReadNext => {}
             Action::Read(slice) => self.read(slice, moment),
+            Action::FinishDeletions => self.finish_deletions(moment),
             Action::Used(used) => self.use_storage(used),
             Action::External { key, text } => self.external(key.as_deref(), text.as_deref()),
             Action::Refused { key, error } => self.refused(&key, error),

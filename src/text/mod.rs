@@ -18,6 +18,7 @@ mod plain_characters;
 mod zh_cn;
 mod zh_tw;
 
+use crate::substring;
 pub use direction::is_right_to_left;
 pub use plain_characters::are_plain;
 
@@ -263,14 +264,15 @@ impl Messages {
 /// `template` with each `{}` replaced by the next of `values`.
 #[must_use]
 pub fn fill(template: &str, values: &[&str]) -> String {
-    let mut values = values.iter();
     let mut out = String::with_capacity(template.len() + 16);
-    for (index, part) in template.split("{}").enumerate() {
-        if index > 0 {
-            out.push_str(values.next().copied().unwrap_or_default());
-        }
-        out.push_str(part);
+    let mut rest = template;
+    for value in values {
+        let Some(place) = substring::find(rest, "{}", 0) else { break };
+        out.push_str(&rest[..place]);
+        out.push_str(value);
+        rest = &rest[place + 2..];
     }
+    out.push_str(rest);
     out
 }
 

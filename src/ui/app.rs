@@ -3,8 +3,11 @@
 use super::article::ArticleBody;
 use super::element::{element, list};
 use super::part::Part;
-use super::{CommentsMode, Context, Options, Services, archive, comments, data, header, notice, toolbar};
+use super::{
+    CommentsMode, Context, Dispatch, Options, Services, archive, comments, data, header, notice, permalink, toolbar,
+};
 use crate::comments::StoreError;
+use crate::decimal::decimal;
 use crate::state::{Action, Change, CommentAction, Document, Effect, Event, Slice, State, perform};
 use crate::text::is_right_to_left;
 use std::rc::Rc;
@@ -61,12 +64,22 @@ impl App {
     /// Does what `action` asks for, and says whether that may show. None of this
     /// is there at the start.
     #[inline(never)]
-    fn carry_out(&mut self, action: Action, dispatch: &yew::html::Scope<Self>) -> bool {
+    fn carry_out(&mut self, action: Rc<Action>, dispatch: &yew::html::Scope<Self>) -> bool {
+        let mut action = Rc::unwrap_or_clone(action);
+        if self.pass_on(&action) {
+            return false;
+        }
+        if matches!(action, Action::Measure) {
+            // Unless the reader knows already that it is much.
+            let services = &self.context.services;
+            action = Action::Used(if services.is_told() { 0 } else { services.storage_used() });
+            services.rendered();
+        }
         // What is read ahead shows where the list was not full, and when all is read.
-        let (is_used, is_read) = (matches!(action, Action::Used(_)), action == Action::ReadNext);
+        let (is_used, is_read) = (matches!(action, Action::Used(_)), matches!(action, Action::ReadNext));
         let was_full = self.state.thread.root_count() >= self.state.first + self.state.shown;
         let before = self.told();
-        if action == Action::Tick {
+        if matches!(action, Action::Tick) {
             self.tick(dispatch.clone());
         }
         if is_read {
@@ -81,10 +94,25 @@ impl App {
         !silent || self.focus.is_some() || before != self.told()
     }
 
+    /// Passes on what `action` asks for, where that changes nothing here.
+    fn pass_on(&self, action: &Action) -> bool {
+        let (context, state) = (&self.context, &self.state);
+        match action {
+            Action::CopyLink(fragment) => permalink::copy_link(context, fragment),
+            Action::CopyMetric(metric) => permalink::copy_metric(context, *metric),
+            Action::Share => permalink::share(context),
+            Action::Print { only_open } => context.services.print(*only_open),
+            Action::CopyRescued => notice::copy(context, state),
+            Action::DownloadRescued => notice::download(context, state),
+            _ => return false,
+        }
+        true
+    }
+
     /// What notices and the live region say comes of this.
-    fn told(&self) -> (u32, Option<StoreError>, bool, usize) {
+    fn told(&self) -> (u32, Option<StoreError>, bool, [usize; 2]) {
         let state = &self.state;
-        (state.status.number, state.trouble, state.nearly_full, state.unsaved.len())
+        (state.status.number, state.trouble, state.nearly_full, [state.unsaved.len(), state.undoable.len()])
     }
 
     fn act(&mut self, action: Action, dispatch: &yew::html::Scope<Self>) {
@@ -103,7 +131,7 @@ impl App {
                 }
                 Err(Effect::Later { after_ms, action }) => {
                     let dispatch = dispatch.clone();
-                    services.later(after_ms, Box::new(move || dispatch.send_message(*action)));
+                    services.later(after_ms, Box::new(move || dispatch.send_message(Rc::from(action))));
                 }
                 Err(Effect::ReadMore) => self.read_ahead(dispatch),
                 Err(Effect::Archive(task)) => {
@@ -116,6 +144,7 @@ impl App {
                     let slice = self.first_slice();
                     self.act(Action::Read(slice), dispatch);
                 }
+                Err(Effect::FinishDeletions) => self.act(Action::FinishDeletions, dispatch),
                 Err(Effect::SayUnreadable) => {
                     let words = notice::unreadable(&self.context, &self.state);
                     self.act(Action::Say(words), dispatch);
@@ -143,7 +172,7 @@ impl App {
         }
         self.reading = true;
         let dispatch = dispatch.clone();
-        self.context.services.idle(Box::new(move || dispatch.send_message(Action::ReadNext)));
+        self.context.services.idle(Box::new(move || dispatch.send_message(Rc::new(Action::ReadNext))));
     }
 
     fn read_next(&mut self, dispatch: &yew::html::Scope<Self>) {
@@ -153,20 +182,16 @@ impl App {
         self.act(Action::Read(slice), dispatch);
     }
 
-    /// Measures what is stored, unless the reader knows already that it is much.
-    /// With this action the code that is missing is loaded, and what the start
-    /// asks for is carried out.
+    /// Measures what is stored when the browser is idle. With this action the code
+    /// that is missing is loaded, and what the start asks for is carried out.
     fn measure(&self, dispatch: &yew::html::Scope<Self>) {
-        let services = Rc::clone(&self.context.services);
         let dispatch = dispatch.clone();
-        self.context.services.idle(Box::new(move || {
-            dispatch.send_message(Action::Used(if services.is_told() { 0 } else { services.storage_used() }));
-        }));
+        self.context.services.idle(Box::new(move || dispatch.send_message(Rc::new(Action::Measure))));
     }
 
     /// Keeps relative times true.
     fn tick(&self, dispatch: yew::html::Scope<Self>) {
-        self.context.services.later(60_000, Box::new(move || dispatch.send_message(Action::Tick)));
+        self.context.services.later(60_000, Box::new(move || dispatch.send_message(Rc::new(Action::Tick))));
     }
 
     fn first_slice(&self) -> Slice {
@@ -186,7 +211,6 @@ impl App {
             Stage::Begun => {
                 self.stage = Stage::Ready;
                 self.context.services.ready();
-                self.context.services.rendered();
                 self.measure(dispatch);
             }
             Stage::Ready => {}
@@ -197,12 +221,12 @@ impl App {
     /// Goes on when it is the turn of that.
     fn turn(&self, dispatch: &yew::html::Scope<Self>) {
         let dispatch = dispatch.clone();
-        self.context.services.wait(Box::new(move || dispatch.send_message(Action::GoOn)));
+        self.context.services.wait(Box::new(move || dispatch.send_message(Rc::new(Action::GoOn))));
         self.context.services.next();
     }
 
     /// Has `action` done in a task of its own.
-    fn later(&self, action: Action, dispatch: &yew::html::Scope<Self>) {
+    fn later(&self, action: Rc<Action>, dispatch: &yew::html::Scope<Self>) {
         let dispatch = dispatch.clone();
         self.context.services.later(0, Box::new(move || dispatch.send_message(action)));
     }
@@ -228,12 +252,12 @@ impl App {
 }
 
 impl Component for App {
-    type Message = Action;
+    type Message = Rc<Action>;
     type Properties = AppProperties;
 
     fn create(ctx: &yew::Context<Self>) -> Self {
         let AppProperties { document, services, options } = ctx.props().clone();
-        let dispatch = ctx.link().callback(|action| action);
+        let dispatch = Dispatch(ctx.link().callback(|action| action));
         let state = State::new(Rc::clone(&document));
         let mut app = Self {
             state,
@@ -252,8 +276,8 @@ impl Component for App {
         app
     }
 
-    fn update(&mut self, ctx: &yew::Context<Self>, action: Action) -> bool {
-        if action == Action::GoOn {
+    fn update(&mut self, ctx: &yew::Context<Self>, action: Rc<Action>) -> bool {
+        if matches!(*action, Action::GoOn) {
             return self.go_on(ctx.link());
         }
         if self.stage != Stage::Ready {
@@ -282,7 +306,7 @@ impl Component for App {
         let (context, state) = (&self.context, &self.state);
         let status = &state.status;
         let words = if status.number > 0 {
-            element!("p").key(&status.number.to_string()).child(&status.text).html()
+            element!("p").key(&decimal(u64::from(status.number))).child(&status.text).html()
         } else {
             Html::default()
         };
@@ -320,7 +344,9 @@ impl Component for App {
             Stage::Begun => return self.turn(ctx.link()),
             Stage::Ready => {}
         }
-        self.context.services.rendered();
+        if self.context.services.is_complete() {
+            self.context.services.rendered();
+        }
         if let Some(id) = self.focus.take() {
             self.context.services.focus(&id);
         }

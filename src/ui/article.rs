@@ -67,9 +67,8 @@ fn print(properties: &ArticleBody) -> Html {
     let context = &properties.context;
     let messages = context.messages();
     let button = |words: &'static str, only_open: bool| {
-        let services = Rc::clone(&context.services);
         element!("button", "class" = "button quiet", "type" = "button")
-            .on_press(move |_| services.print(only_open))
+            .on_click(context, Action::Print { only_open })
             .child(words)
             .html()
     };

@@ -1,6 +1,7 @@
 //! A small picture made of the author's name: no request, no foreign host.
 
 use super::element::{element, svg};
+use crate::decimal::decimal;
 use yew::Html;
 
 /// A picture of five by five fields, mirrored, in one of eight colours.
@@ -16,7 +17,7 @@ pub fn view(name: &str) -> Html {
             }
         }
     }
-    let hue = (hash >> 16 & 7).to_string();
+    let hue = decimal(u64::from(hash >> 16 & 7));
     svg!("class" = ["avatar hue-", &hue].concat(), "viewBox" = "-1 -1 7 7")
         .child(element!("path", "d" = path).html())
         .html()
@@ -24,8 +25,8 @@ pub fn view(name: &str) -> Html {
 
 fn push_field(path: &mut String, column: u32, row: u32) {
     path.push('M');
-    path.push_str(&column.to_string());
+    path.push_str(&decimal(u64::from(column)));
     path.push(' ');
-    path.push_str(&row.to_string());
+    path.push_str(&decimal(u64::from(row)));
     path.push_str("h1v1h-1z");
 }

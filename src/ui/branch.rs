@@ -66,6 +66,9 @@ pub fn view(branch: &Branch) -> Html {
 fn twig(context: &Context, twigs: &mut &[Twig]) -> Html {
     let Some((first, rest)) = twigs.split_first() else { return Html::default() };
     *twigs = rest;
+    if first.view.is_gone() {
+        return Html::default();
+    }
     let mut replies = Vec::new();
     while twigs.first().is_some_and(|next| next.level > first.level) {
         replies.push(twig(context, twigs));

@@ -2,7 +2,7 @@
 
 use super::composer::{Composer, ComposerProperties, Purpose};
 use super::element::{element, list};
-use super::{CommentsMode, Context, avatar, icon, permalink, time};
+use super::{CommentsMode, Context, avatar, icon, time};
 use crate::comments::{Entry, Origin};
 use crate::state::{Action, State};
 use crate::text::fill;
@@ -55,6 +55,12 @@ impl CommentView {
             age: age(entry.record.published),
             edit_age: entry.record.edited.and_then(age),
         }
+    }
+
+    /// Whether it was deleted for good, and is not yet taken out of the store.
+    pub fn is_gone(&self) -> bool {
+        let record = &self.entry.record;
+        record.deleted.is_some() && !record.newer && !self.undoable && !self.has_replies
     }
 }
 
@@ -228,7 +234,7 @@ fn actions(context: &Context, view: &CommentView) -> Html {
     let label = fill(messages.copy_link_of(), &[author]);
     let copy =
         element!("button", "class" = "button quiet", "part" = "comment-link", "type" = "button", "aria-label" = label,)
-            .on_press(permalink::copies(context, ["comment-", id].concat()))
+            .on_click(context, Action::CopyLink(["comment-", id].concat()))
             .child(messages.copy_link())
             .html();
     let like = element!(

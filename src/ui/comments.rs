@@ -5,6 +5,7 @@ use super::composer::{Composer, ComposerProperties, Purpose};
 use super::element::{Handler, element, list};
 use super::part::Part;
 use super::{CommentsMode, Context, comment, tabs};
+use crate::decimal::decimal_count;
 use crate::state::{Action, Sort, State, Tab};
 use web_sys::HtmlSelectElement;
 use yew::{Event, Html, TargetCast};
@@ -63,7 +64,7 @@ fn comments(context: &Context, state: &State) -> Html {
             return Html::default();
         }
         // A new button each time: the focus goes from the one that was pressed to what it brought.
-        let window = (state.first * 2 + state.shown).to_string();
+        let window = decimal_count(state.first * 2 + state.shown);
         element!("button", "class" = "button more", "type" = "button")
             .key(&window)
             .on_click(context, action)

@@ -45,6 +45,18 @@ impl Default for Options {
     }
 }
 
+/// Where actions go. They are shared: a button has its action as often as it is pressed,
+/// and only what comes after the start knows how to copy one.
+#[derive(Clone)]
+pub struct Dispatch(pub Callback<Rc<Action>>);
+
+impl Dispatch {
+    /// Has `action` done.
+    pub fn emit(&self, action: Action) {
+        self.0.emit(Rc::new(action));
+    }
+}
+
 /// What every view gets.
 #[derive(Clone)]
 pub struct Context {
@@ -55,7 +67,7 @@ pub struct Context {
     /// What the host chose.
     pub options: Rc<Options>,
     /// Where actions go.
-    pub dispatch: Callback<Action>,
+    pub dispatch: Dispatch,
 }
 
 impl PartialEq for Context {

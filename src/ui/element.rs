@@ -110,10 +110,10 @@ impl Element {
     /// Does `action` in place of what the browser does on a click.
     #[inline(never)]
     pub fn on_click(&mut self, context: &Context, action: Action) -> &mut Self {
-        let dispatch = context.dispatch.clone();
+        let (dispatch, action) = (context.dispatch.0.clone(), Rc::new(action));
         self.on_press(move |event| {
             event.prevent_default();
-            dispatch.emit(action.clone());
+            dispatch.emit(Rc::clone(&action));
         })
     }
 

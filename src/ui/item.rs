@@ -6,7 +6,7 @@
 
 use super::article::Walk;
 use super::element::element;
-use super::{blocks, icon, permalink, unbroken};
+use super::{blocks, icon, unbroken};
 use crate::article::{Item, anchor::item_heading};
 use crate::state::Action;
 use crate::text::fill;
@@ -60,7 +60,7 @@ pub fn view(walk: &mut Walk<'_>, item: &Item) -> Html {
         "lang" = messages.tag(),
         "aria-label" = fill(messages.copy_link_to(), &[title]),
     )
-    .on_press(permalink::copies(context, anchor.clone()))
+    .on_click(context, Action::CopyLink(anchor.clone()))
     .html();
     element!("div", "class" = "item", "part" = "item", "id" = anchor)
         .child(element!(tag, "class" = "item-title", "part" = "item-title").child(button).html())

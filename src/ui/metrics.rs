@@ -4,6 +4,7 @@ use super::article::ArticleBody;
 use super::element::{element, svg};
 use super::{Context, unbroken};
 use crate::article::{Metric, share};
+use crate::decimal::{decimal, decimal_count};
 use crate::state::{Action, FIRST_METRICS};
 use crate::text::fill;
 use yew::Html;
@@ -65,7 +66,7 @@ fn card(context: &Context, index: usize, metric: &Metric, hidden: bool) -> Html 
         "a",
         "class" = "metric",
         "part" = "metric",
-        "id" = ["metric-", &(index + 1).to_string()].concat(),
+        "id" = ["metric-", &decimal_count(index + 1)].concat(),
         "href" = ["#", &source].concat(),
     )
     .on_click(context, Action::ShowSource(index))
@@ -99,7 +100,7 @@ fn ring(value: f64) -> Html {
         "cy" = "18",
         "r" = "15",
         "pathLength" = "1000",
-        "stroke-dasharray" = [&thousandths.to_string(), " 1000"].concat(),
+        "stroke-dasharray" = [&decimal(u64::from(thousandths)), " 1000"].concat(),
         "transform" = "rotate(-90 18 18)",
     )
     .html();

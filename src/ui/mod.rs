@@ -33,7 +33,7 @@ mod toolbar;
 mod unbroken;
 
 pub use app::{App, AppProperties};
-pub use context::{CommentsMode, Context, Options};
+pub use context::{CommentsMode, Context, Dispatch, Options};
 #[cfg(any(test, feature = "cli"))]
 pub use markup::render;
 pub use services::{Clock, Services};

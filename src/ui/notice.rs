@@ -2,9 +2,10 @@
 
 use super::Context;
 use super::element::element;
-use super::permalink::copy_text;
+use super::permalink;
 use crate::comments::StoreError;
 use crate::state::{Action, State};
+use crate::substring;
 use crate::text::fill;
 use yew::Html;
 
@@ -22,7 +23,7 @@ pub fn view(context: &Context, state: &State) -> Html {
         sentences.push(element!("p").child(&unreadable(context, state)).html());
     }
     // Likes and the nickname are each one record: as long as it can't be read none is written.
-    if state.unreadable.iter().any(|(key, _)| !key.contains("/comment/")) {
+    if state.unreadable.iter().any(|(key, _)| !substring::is_in(key, "/comment/")) {
         sentences.push(element!("p").child(messages.unreadable_kept()).html());
     }
     if state.nearly_full {
@@ -35,8 +36,8 @@ pub fn view(context: &Context, state: &State) -> Html {
         Html::default()
     } else {
         element!("div", "class" = "actions")
-            .child(button(context, state, messages.copy_all(), copy_text))
-            .child(button(context, state, messages.download_all(), download))
+            .child(button(context, messages.copy_all(), Action::CopyRescued))
+            .child(button(context, messages.download_all(), Action::DownloadRescued))
             .html()
     };
     element!("div", "class" = "notice", "part" = "notice", "lang" = messages.tag())
@@ -50,17 +51,19 @@ pub fn unreadable(context: &Context, state: &State) -> String {
     fill(context.messages().unreadable(), &[&context.number(state.unreadable.len())])
 }
 
-/// A button that does `act` with what can be rescued.
-fn button(context: &Context, state: &State, words: &'static str, act: fn(&Context, &str)) -> Html {
-    let (context, text) = (context.clone(), rescue_text(state));
-    element!("button", "class" = "button", "type" = "button")
-        .on_press(move |_| act(&context, &text))
-        .child(words)
-        .html()
+/// A button for what can be rescued.
+fn button(context: &Context, words: &'static str, action: Action) -> Html {
+    element!("button", "class" = "button", "type" = "button").on_click(context, action).child(words).html()
 }
 
-fn download(context: &Context, text: &str) {
-    context.services.download("news-brief.txt", text);
+/// Copies what can be rescued, and says so.
+pub fn copy(context: &Context, state: &State) {
+    permalink::copy_text(context, &rescue_text(state));
+}
+
+/// Offers it as a file.
+pub fn download(context: &Context, state: &State) {
+    context.services.download("news-brief.txt", &rescue_text(state));
     context.dispatch.emit(Action::Say(context.messages().exported().to_owned()));
 }
 

@@ -2,9 +2,9 @@
 //!
 //! One component type for all of them: each type costs the wasm five kilobytes.
 
+use super::Services;
 use super::article::{self, ArticleBody};
 use super::branch::{self, Branch};
-use super::Services;
 use yew::virtual_dom::{Key, VChild};
 use yew::{Component, Html, Properties};
 

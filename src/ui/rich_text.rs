@@ -2,8 +2,8 @@
 
 use super::article::Walk;
 use super::element::{element, list};
+use super::icon;
 use super::unbroken::{self, Stretch};
-use super::{icon, permalink};
 use crate::article::{Mark, Run, Text};
 use crate::state::{Action, Segment};
 use yew::Html;
@@ -43,7 +43,7 @@ fn sentence(walk: &Walk<'_>, segment: Segment, words: Html) -> Html {
             "type" = "button",
             "lang" = messages.tag()
         )
-        .on_press(permalink::copies_card(context, marked.unwrap_or_default()))
+        .on_click(context, Action::CopyMetric(marked.unwrap_or_default()))
         .child(messages.copy_figure())
         .html();
         list(vec![back, copy])

@@ -61,7 +61,7 @@ pub fn exact(context: &Context, time: DateTime, part: &'static str) -> Html {
 fn shown(context: &Context, time: DateTime, clock: Clock, part: &'static str, lang: Option<&'static str>) -> Html {
     let words = context.services.date(time, clock);
     let direction = lang.map(|_| "auto");
-    element!("time", "class" = "date", "part" = part, "datetime" = time.to_string(), "lang" = lang, "dir" = direction)
+    element!("time", "class" = "date", "part" = part, "datetime" = time.to_text(), "lang" = lang, "dir" = direction)
         .child(&words)
         .html()
 }
@@ -77,7 +77,7 @@ pub fn relative(context: &Context, time: DateTime, age: Option<Age>, part: &'sta
         Some(Age::Days(days)) => ago(days, "day"),
     };
     let exact = context.services.date(time, Clock::Reader);
-    element!("time", "class" = "date", "part" = part, "datetime" = time.to_string(), "title" = exact.clone())
+    element!("time", "class" = "date", "part" = part, "datetime" = time.to_text(), "title" = exact.clone())
         .child(element!("span", "aria-hidden" = "true").child(&words).html())
         .child(element!("span", "class" = "visually-hidden").child(&exact).html())
         .html()

@@ -1,7 +1,7 @@
 //! The floating bar: likes of the article, the way to its comments, and sharing.
 
 use super::element::element;
-use super::{Context, icon, permalink};
+use super::{Context, icon};
 use crate::state::{Action, State};
 use crate::text::fill;
 use yew::Html;
@@ -30,7 +30,7 @@ pub fn view(context: &Context, state: &State) -> Html {
         .child(element!("span").child(&comments).html())
         .html();
     let share = element!("button", "class" = "button", "part" = "share", "type" = "button")
-        .on_press(permalink::shares(context))
+        .on_click(context, Action::Share)
         .child(icon::view(icon::SHARE))
         .child(element!("span").child(messages.share()).html())
         .html();

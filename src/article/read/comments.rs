@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use crate::article::{Comment, ProblemKind};
+use crate::decimal::decimal_count;
 use crate::sorted_set::SortedSet;
 
 /// Reads the comments; each keeps a unique id, and answers only one that is there.
@@ -47,7 +48,7 @@ fn unique_id(cursor: &mut Cursor<'_>, ids: &mut SortedSet) -> String {
     }
     let mut number = ids.len() + 1;
     loop {
-        let candidate = ["unnamed-", &number.to_string()].concat();
+        let candidate = ["unnamed-", &decimal_count(number)].concat();
         if ids.insert(&candidate) {
             return candidate;
         }

@@ -1,6 +1,7 @@
 //! A place in a document that knows its path and notes what is wrong there.
 
 use crate::article::{DateTime, Problem, ProblemKind, is_safe_url};
+use crate::decimal::decimal_count;
 use crate::json::Value;
 
 /// A value of the document, its path, and the list to which problems go.
@@ -123,7 +124,7 @@ impl<'a> Cursor<'a> {
         };
         let mut out = Vec::with_capacity(elements.len());
         for (index, value) in elements.iter().enumerate() {
-            let path = [self.path.as_str(), "[", &index.to_string(), "]"].concat();
+            let path = [self.path.as_str(), "[", &decimal_count(index), "]"].concat();
             if let Some(element) = read(&mut Cursor { value, path, problems: self.problems }) {
                 out.push(element);
             }

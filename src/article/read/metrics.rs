@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use crate::article::{Article, Metric, ProblemKind, Quote, quote};
+use crate::substring;
 
 /// Reads the metrics of `article`, whose body is read already.
 pub fn read(cursor: &mut Cursor<'_>, article: &Article) -> Vec<Metric> {
@@ -20,7 +21,7 @@ pub fn read(cursor: &mut Cursor<'_>, article: &Article) -> Vec<Metric> {
         if figure.is_empty() || quote.exact.is_empty() {
             return None;
         }
-        if !quote.exact.contains(&figure) {
+        if !substring::is_in(&quote.exact, &figure) {
             cursor.report_at(
                 "figure",
                 ProblemKind::FigureNotInQuote,
