@@ -140,19 +140,24 @@ impl Value {
     /// left to show of a node that is not understood.
     #[must_use]
     pub fn all_text(&self, skip: &[&str]) -> String {
-        let mut parts = Vec::new();
-        self.collect_text(skip, &mut parts);
-        parts.join(" ")
+        let mut out = String::new();
+        self.collect_text(skip, &mut out);
+        out
     }
 
-    fn collect_text<'a>(&'a self, skip: &[&str], parts: &mut Vec<&'a str>) {
+    fn collect_text(&self, skip: &[&str], out: &mut String) {
         match self {
-            Self::String(text) if !text.is_empty() => parts.push(text),
-            Self::Array(elements) => elements.iter().for_each(|element| element.collect_text(skip, parts)),
+            Self::String(text) if !text.is_empty() => {
+                if !out.is_empty() {
+                    out.push(' ');
+                }
+                out.push_str(text);
+            }
+            Self::Array(elements) => elements.iter().for_each(|element| element.collect_text(skip, out)),
             Self::Object(members) => members
                 .iter()
                 .filter(|(name, _)| !skip.contains(&name.as_str()))
-                .for_each(|(_, value)| value.collect_text(skip, parts)),
+                .for_each(|(_, value)| value.collect_text(skip, out)),
             _ => {}
         }
     }

@@ -31,23 +31,20 @@ const fetched = async (url, options) => {
   return response;
 };
 
-// Of an answer that breaks off comes a TypeError; of a wasm, in Firefox, an AbortError.
+// Of a script that does not come, or an answer that breaks off, comes a TypeError;
+// of a wasm, in Firefox, an AbortError.
 const brokenOff = (error) => {
   throw /^(Type|Abort)/.test(error.name) ? problem('network', error.message) : error;
 };
 
 const textOf = (url, options) => fetched(url, options).then((response) => response.text()).catch(brokenOff);
 
-const missing = ({ message }) => {
-  throw problem('network', message);
-};
-
 // Glue and wasm are asked for side by side, once for all elements.
 let module;
 const load = (wasm) => {
   module ??= (async () => {
     const [glue, response] = await Promise.all([
-      import('./{glue}').catch(missing),
+      import('./{glue}').catch(brokenOff),
       fetched(wasm),
     ]);
     await glue.default({ module_or_path: response }).catch(brokenOff);
@@ -85,7 +82,7 @@ const tagOf = async (source) => {
 
 const wordsFor = async (tag, own) => {
   const [, , load] = languageOf(tag);
-  const [{ words }, { merged }] = await Promise.all([load(), own ? import('./news-brief.messages.js') : {}]).catch(missing);
+  const [{ words }, { merged }] = await Promise.all([load(), own ? import('./news-brief.messages.js') : {}]).catch(brokenOff);
   return own ? merged(words, own) : words;
 };
 

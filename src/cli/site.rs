@@ -12,6 +12,13 @@ use std::process::ExitCode;
 const SCRIPTS: [&str; 4] = ["news-brief.js", "news-brief.failure.js", "news-brief.messages.js", "page.js"];
 /// How the glue takes in the rest of the wasm, of which it is given the answer
 /// of a server; and what stands for that where there is no rest.
+/// The loader gives the glue an answer of a server, and no other beginning.
+const START: [&str; 2] = [
+    "export { initSync, __wbg_init as default };",
+    "const start = async ({ module_or_path }) =>
+__wbg_finalize_init((await __wbg_load(await module_or_path, __wbg_get_imports())).instance);
+export { start as default };",
+];
 const COMPLETE: &str =
     "\nexport const complete = (response) => __wbg_load(response, {...__wbg_get_imports(), first: wasm});\n";
 const COMPLETED: &str = "\nexport const complete = () => {};\n";
@@ -38,7 +45,11 @@ pub fn run() -> Result<ExitCode, String> {
         for part in &parts {
             optimise::part(part)?;
         }
-        write(&staging.join(&glue), &format!("{}{COMPLETE}", read(&staging.join(&glue))?))?;
+        let script = read(&staging.join(&glue))?;
+        if !script.contains(START[0]) {
+            return Err(format!("{glue} does not end as wasm-bindgen ends it"));
+        }
+        write(&staging.join(&glue), &format!("{}{COMPLETE}", script.replace(START[0], START[1])))?;
         shrink(&staging.join(&glue), &parts)?;
         [glue, wasm, rest] = renamed(&staging, [glue, wasm, rest])?;
     } else {

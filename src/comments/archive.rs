@@ -2,6 +2,7 @@
 
 use super::{Record, Store, StoreError, Unreadable, key};
 use crate::article::DateTime;
+use crate::decimal::decimal_count;
 use crate::json::Value;
 
 /// The format of exported comments, the value of `format` in a file.
@@ -27,12 +28,14 @@ pub struct Fault {
     pub message: String,
 }
 
-impl std::fmt::Display for Fault {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if let Some(index) = self.comment {
-            write!(formatter, "{}[{index}].", self.member)?;
+impl Fault {
+    /// Where it is, and what is wrong there.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        match self.comment {
+            Some(index) => [self.member, "[", &decimal_count(index), "].", &self.message].concat(),
+            None => self.message.clone(),
         }
-        formatter.write_str(&self.message)
     }
 }
 
@@ -259,7 +262,7 @@ mod tests {
             let store = MemoryStore::default();
             match import(&store, "a", &Value::parse(text).unwrap()) {
                 Err(ImportError::File(fault)) => {
-                    assert!(fault.to_string().starts_with(expected), "{text}: {fault}");
+                    assert!(fault.to_text().starts_with(expected), "{text}: {fault:?}");
                 }
                 other => panic!("{text}: {other:?}"),
             }

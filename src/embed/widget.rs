@@ -168,7 +168,7 @@ fn imported(services: &BrowserServices, article: &str, source: &JsValue) -> Resu
     let text = js_sys::JSON::stringify(source)?.as_string().unwrap_or_default();
     let value = Value::parse(&text).map_err(|error| js_sys::Error::new(&error))?;
     let imported = archive::import(services.store(), article, &value).map_err(|error| match error {
-        ImportError::File(fault) => js_sys::Error::new(&fault.to_string()).into(),
+        ImportError::File(fault) => js_sys::Error::new(&fault.to_text()).into(),
         ImportError::Store(error) => denied(error),
     })?;
     #[expect(clippy::cast_precision_loss, reason = "counts of comments")]

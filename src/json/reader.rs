@@ -112,7 +112,7 @@ impl Reader<'_> {
     fn string(&mut self) -> Option<String> {
         let start = self.scanner.at + 1;
         let inner = self.scanner.string().then(|| self.text.get(start..self.scanner.at - 1))??;
-        Some(if inner.contains('\\') { unescaped(inner) } else { inner.to_owned() })
+        Some(if inner.bytes().any(|byte| byte == b'\\') { unescaped(inner) } else { inner.to_owned() })
     }
 
     fn number(&mut self) -> Option<Value> {

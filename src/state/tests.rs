@@ -48,6 +48,7 @@ impl Page {
                 Err(Effect::Focus(id)) => self.focused.push(id),
                 Err(Effect::Persist) => self.asked += 1,
                 Err(Effect::SayUnreadable) => self.warned += 1,
+                Err(Effect::FinishDeletions) => self.act(Action::FinishDeletions),
                 Err(Effect::ReadMore) if !self.state.unread.is_empty() => {
                     let unread = std::mem::take(&mut self.state.unread);
                     self.act(Action::Read(Slice::next(&self.store, unread, 50)));

@@ -105,9 +105,9 @@ fn after_digits(text: &str, start: usize) -> usize {
     let (mut at, mut end) = (start, start);
     for character in text[start..].chars() {
         at += character.len_utf8();
-        if is_digit(character) || (end > start && "%％‰".contains(character)) {
+        if is_digit(character) || (end > start && is_of("%％‰", character)) {
             end = at;
-        } else if end == start || !BETWEEN.contains(character) || !starts(&text[at..], is_digit) {
+        } else if end == start || !is_of(BETWEEN, character) || !starts(&text[at..], is_digit) {
             break;
         }
     }
@@ -131,7 +131,7 @@ fn after_bare_unit(text: &str, mut at: usize) -> usize {
             return at + unit.len();
         }
         match rest.chars().next() {
-            Some(character) if SCALES.contains(character) => at += character.len_utf8(),
+            Some(character) if is_of(SCALES, character) => at += character.len_utf8(),
             Some(character) if is_ideograph(character) => return at + character.len_utf8(),
             _ => return at,
         }
@@ -158,6 +158,11 @@ pub fn pieces(words: &str, offset: usize, stretches: &[Stretch]) -> Html {
     }
     views.push(text(&words[done..]));
     list(views)
+}
+
+/// Whether `character` is one of `set`, which is short.
+fn is_of(set: &str, character: char) -> bool {
+    set.chars().any(|other| other == character)
 }
 
 #[cfg(test)]
