@@ -30,7 +30,7 @@ pub struct Choice {
 /// All visits in their order, each with the number of its round.
 pub fn visits(choice: &Choice) -> Vec<(usize, Visit)> {
     let mut visits = Vec::new();
-    for round in 0..choice.rounds {
+    for round in 0..more(choice.rounds) {
         for &profile in &choice.profiles {
             for &count in &choice.counts {
                 for kind in [Kind::Read, Kind::Type, Kind::Link] {
@@ -49,20 +49,26 @@ pub fn visits(choice: &Choice) -> Vec<(usize, Visit)> {
     visits
 }
 
+/// As many, and more: the rounds of what is measured most often.
+const fn more(rounds: usize) -> usize {
+    rounds * 8 / 5
+}
+
 /// In how many rounds a visit is made.
 fn rounds_of(choice: &Choice, profile: Profile, count: usize, kind: Kind) -> usize {
     // Where it was asked for, another number is the usual one.
     let usual = count == USUAL || choice.counts.len() == 1;
     match (kind, profile) {
         (Kind::Link, _) if choice.quick => 0,
-        (Kind::Read, _) if usual => choice.rounds,
-        (Kind::Type, Profile::Phone) if usual => choice.rounds,
-        (Kind::Type, Profile::Full) if usual => 3,
+        // At full speed a figure is small and noise is not.
+        (Kind::Read, Profile::Full) if usual => more(choice.rounds),
+        (Kind::Read | Kind::Type, Profile::Phone) if usual => choice.rounds,
+        (Kind::Type, Profile::Full) if usual => choice.rounds,
         // Layout does not hang on chance.
-        (Kind::Link, Profile::Phone) if usual => 2,
-        (Kind::Read, Profile::Phone) if count >= 5_000 => 3,
-        (Kind::Read, Profile::Phone) => 2,
-        (Kind::Read, Profile::Full) if count >= 5_000 => 2,
+        (Kind::Link, Profile::Phone) if usual => choice.rounds.min(2),
+        (Kind::Read, Profile::Phone) if count >= 5_000 => choice.rounds.min(4),
+        (Kind::Read, Profile::Phone) => choice.rounds.min(3),
+        (Kind::Read, Profile::Full) if count >= 5_000 => choice.rounds.min(5),
         _ => 0,
     }
 }

@@ -7,6 +7,7 @@
   const clock = now.bind(performance);
   const times = {};
   const tasks = [];
+  const ran = [];
   const kept = { shift: 0, lcp: 0, fcp: 0, memories: new Set(), keys: [] };
 
   const observe = (type, then) =>
@@ -14,6 +15,9 @@
   observe('paint', ({ name, startTime }) => name === 'first-contentful-paint' && (kept.fcp = startTime));
   observe('largest-contentful-paint', ({ startTime }) => (kept.lcp = startTime));
   observe('longtask', ({ startTime, duration }) => tasks.push([startTime, duration]));
+  observe('long-animation-frame', ({ scripts }) =>
+    scripts.forEach(({ startTime, duration }) => ran.push([startTime, startTime + duration])),
+  );
   observe('layout-shift', ({ value, hadRecentInput }) => hadRecentInput || (kept.shift += value));
 
   // The memory of each WebAssembly instance.
@@ -129,6 +133,12 @@
         fcp: kept.fcp,
         lcp: kept.lcp,
         blocking: tasks.reduce((sum, [, duration]) => sum + Math.max(0, duration - 50), 0),
+        scripted: Math.max(
+          0,
+          ...tasks
+            .filter(([start, duration]) => ran.some(([begin, end]) => begin < start + duration && end > start))
+            .map(([, duration]) => duration),
+        ),
         longest: Math.max(0, ...tasks.map(([, duration]) => duration)),
         shift: kept.shift,
         elements: count(document),

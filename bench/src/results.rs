@@ -63,9 +63,18 @@ impl Results {
         self.all(contender, case).filter_map(|one| one.figures.get(name).copied()).max_by(f64::total_cmp)
     }
 
+    /// The limit's median, over all visits to the page that is measured twice:
+    /// what all others are divided by has to be known best.
+    pub fn limit(&self, case: Case, name: &str) -> Option<f64> {
+        let both = [Contender::Limit, Contender::Again].map(|contender| self.all(contender, case));
+        let mut values: Vec<f64> =
+            both.into_iter().flatten().filter_map(|one| one.figures.get(name).copied()).collect();
+        (!values.is_empty()).then(|| median(&mut values))
+    }
+
     /// A figure as a ratio to the limit's.
     pub fn ratio(&self, contender: Contender, case: Case, name: &str) -> Option<f64> {
-        let limit = self.figure(Contender::Limit, case, name).filter(|limit| *limit > 0.0)?;
+        let limit = self.limit(case, name).filter(|limit| *limit > 0.0)?;
         Some(self.figure(contender, case, name)? / limit)
     }
 
@@ -77,7 +86,10 @@ impl Results {
 
     /// How much the limit differs from itself, at most, over `names`.
     pub fn noise(&self, case: Case, names: &[&str]) -> Option<f64> {
-        let ratios = names.iter().filter_map(|name| self.ratio(Contender::Again, case, name));
+        let ratios = names.iter().filter_map(|name| {
+            let limit = self.figure(Contender::Limit, case, name).filter(|limit| *limit > 0.0)?;
+            Some(self.figure(Contender::Again, case, name)? / limit)
+        });
         ratios.map(|ratio| (ratio.max(1.0 / ratio) - 1.0).abs()).max_by(f64::total_cmp)
     }
 
@@ -119,6 +131,14 @@ pub mod tests {
         assert_eq!(results.ratio(Contender::Page, CASE, "fcp"), Some(1.5));
         assert_eq!(results.highest(Contender::Limit, CASE, "fcp"), Some(900.0));
         assert_eq!(results.ratio(Contender::Waline, CASE, "fcp"), None);
+    }
+
+    #[test]
+    fn the_limit_is_known_by_both_of_its_pages() {
+        let again = (Contender::Again, "fcp", 300.0);
+        let results = with(&[(Contender::Limit, "fcp", 100.0), again, again, (Contender::Page, "fcp", 600.0)]);
+        assert_eq!(results.ratio(Contender::Page, CASE, "fcp"), Some(2.0));
+        assert_eq!(results.noise(CASE, &["fcp"]), Some(2.0));
     }
 
     #[test]

@@ -3,8 +3,9 @@
 use super::composer::{Composer, ComposerProperties, Purpose};
 use super::element::{element, list};
 use super::{CommentsMode, Context, avatar, icon, time};
+use crate::article::DateTime;
 use crate::comments::{Entry, Origin};
-use crate::state::{Action, State};
+use crate::state::{Action, State, UNDO_MS};
 use crate::text::fill;
 use std::rc::Rc;
 use yew::Html;
@@ -19,6 +20,7 @@ pub struct CommentView {
     replying: bool,
     editing: bool,
     highlighted: bool,
+    is_gone: bool,
     undoable: bool,
     unsaved: bool,
     has_replies: bool,
@@ -36,6 +38,11 @@ impl CommentView {
         let id = &entry.record.id;
         let is = |target: &Option<String>| target.as_ref() == Some(id);
         let composing = is(&state.replying) || is(&state.editing);
+        let is_expired = |deleted: DateTime| {
+            state.now.is_some_and(|now| now.epoch_ms >= deleted.epoch_ms + UNDO_MS)
+                && !entry.record.newer
+                && !state.thread.is_answered(id)
+        };
         let age = |time| state.now.and_then(|now| time::Age::of(time, now));
         Self {
             entry: Rc::clone(entry),
@@ -45,6 +52,7 @@ impl CommentView {
             replying: is(&state.replying),
             editing: is(&state.editing),
             highlighted: is(&state.highlighted),
+            is_gone: entry.record.deleted.is_some_and(is_expired),
             undoable: state.undoable.contains(id),
             unsaved: state.unsaved.contains(id),
             has_replies: state.thread.is_answered(id),
@@ -58,9 +66,8 @@ impl CommentView {
     }
 
     /// Whether it was deleted for good, and is not yet taken out of the store.
-    pub fn is_gone(&self) -> bool {
-        let record = &self.entry.record;
-        record.deleted.is_some() && !record.newer && !self.undoable && !self.has_replies
+    pub const fn is_gone(&self) -> bool {
+        self.is_gone
     }
 }
 
