@@ -55,7 +55,7 @@ pub struct ComposerProperties {
 
 /// What happens in a composer.
 pub enum Message {
-    /// The text changed.
+    /// The text changed: it is kept, and counted right after.
     Typed,
     /// The text changed within a composition: it is kept, and counted when that is over.
     Composing,
@@ -67,7 +67,7 @@ pub enum Message {
     Submit,
     /// It shall be closed.
     Cancel,
-    /// What was there at the start is counted.
+    /// What is written shall be counted.
     Counted,
     /// Another tab's draft shall be continued here.
     Take(usize),
@@ -94,6 +94,8 @@ pub struct Composer {
     just_posted: bool,
     /// Whether the store has refused a draft, which is told once.
     refused: bool,
+    /// Whether counting is on its way.
+    is_counting: bool,
     /// Whether counting and posting wait for the code that is loaded late.
     waits: (bool, bool),
 }
@@ -107,11 +109,15 @@ impl Composer {
         match message {
             Message::Typed => {
                 self.just_posted = false;
-                self.measure(properties);
                 self.save(properties);
-                if self.objection.is_some() {
-                    self.objection = self.objection();
+                // In a task of its own: changed now, the counter would have the page laid
+                // out twice before the letter is painted.
+                if !std::mem::replace(&mut self.is_counting, true) {
+                    let link = ctx.link().clone();
+                    let then = Box::new(move || link.send_message(Message::Counted));
+                    properties.context.services.later(0, then);
                 }
+                return false;
             }
             Message::Composing => {
                 self.save(properties);
@@ -121,7 +127,13 @@ impl Composer {
                 self.select_surplus();
                 return false;
             }
-            Message::Counted => {}
+            Message::Counted => {
+                self.is_counting = false;
+                self.measure(properties);
+                if self.objection.is_some() {
+                    self.objection = self.objection();
+                }
+            }
             Message::Take(index) => {
                 if let Some((key, text)) = properties.offers.get(index) {
                     self.add(text);
@@ -271,6 +283,7 @@ impl Component for Composer {
             objection: None,
             just_posted: false,
             refused: false,
+            is_counting: false,
             waits: (false, false),
         }
     }
@@ -323,8 +336,7 @@ impl Component for Composer {
     fn rendered(&mut self, ctx: &yew::Context<Self>, first_render: bool) {
         if first_render {
             self.restore(ctx.props());
-            self.measure(ctx.props());
-            if self.count > 0 {
+            if !self.value().is_empty() {
                 ctx.link().send_message(Message::Counted);
             }
         }
