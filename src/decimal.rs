@@ -8,7 +8,6 @@ pub fn decimal(number: u64) -> String {
     let mut digits = Vec::new();
     let mut left = number;
     loop {
-        #[expect(clippy::cast_possible_truncation, reason = "a digit")]
         digits.insert(0, b'0' + (left % 10) as u8);
         left /= 10;
         if left == 0 {

@@ -7,7 +7,7 @@
 use super::Context;
 use super::comment::{self, CommentView};
 use super::element::element;
-use crate::comments::{Entry, Thread};
+use crate::comments::Entry;
 use crate::state::State;
 use std::rc::Rc;
 use yew::Html;
@@ -34,26 +34,26 @@ pub struct Branch {
 impl Branch {
     /// What `state` shows of the branch of `root`.
     pub fn new(context: &Context, state: &State, root: &Rc<Entry>) -> Self {
-        let mut twigs = Vec::new();
-        collect(state, &state.thread, root, 1, None, &mut twigs);
-        Self { context: context.clone(), twigs }
+        Self { context: context.clone(), twigs: collect(state, root) }
     }
 }
 
-fn collect(
-    state: &State,
-    thread: &Thread,
-    entry: &Rc<Entry>,
-    level: usize,
-    answers: Option<&Entry>,
-    out: &mut Vec<Twig>,
-) {
-    // Only a comment that stands flat has to say whom it answers.
-    let answers = answers.filter(|_| level > LEVELS).map(|parent| parent.record.author.clone());
-    out.push(Twig { view: CommentView::new(state, entry, answers), level: level.min(LEVELS) });
-    for reply in thread.replies(&entry.record.id) {
-        collect(state, thread, reply, level + 1, Some(entry), out);
+/// The comments of the branch of `root`, each before its answers. In a loop of its
+/// own: a chain of answers is as long as readers make it, and a stack is not.
+fn collect(state: &State, root: &Rc<Entry>) -> Vec<Twig> {
+    let mut twigs = Vec::new();
+    let mut next = vec![(root, 1, None)];
+    while let Some((entry, level, answered)) = next.pop() {
+        // Only a comment that stands flat has to say whom it answers.
+        let answers = answered.filter(|_| level > LEVELS).map(|parent: &Rc<Entry>| parent.record.author.clone());
+        twigs.push(Twig { view: CommentView::new(state, entry, answers), level: level.min(LEVELS) });
+        let first = next.len();
+        for reply in state.thread.replies(&entry.record.id) {
+            next.push((reply, level + 1, Some(entry)));
+        }
+        next[first..].reverse();
     }
+    twigs
 }
 
 /// A branch.

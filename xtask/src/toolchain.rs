@@ -119,9 +119,10 @@ fn build_std() -> Variables {
 }
 
 /// The variables that make a std built along smaller still. A panic then ends
-/// the wasm at once, as a `RuntimeError` without a message.
+/// the wasm at once, as a `RuntimeError` without a message. Flags of the
+/// environment replace those in `.cargo/config.toml`, so its stack is here too.
 fn small_std(minor: u32) -> Variables {
-    let flags = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+    let flags = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Clink-arg=-zstack-size=262144";
     let name = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
     let set = (name, flags.to_owned());
     (minor >= IMMEDIATE_ABORT).then_some(set).into_iter().collect()
