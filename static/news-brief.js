@@ -238,8 +238,9 @@ class NewsBrief extends HTMLElement {
       const document_ = this.#article ?? inline?.textContent ?? textOf(new URL(this.src, document.baseURI).href);
       const words = async () => wordsFor(this.#language() ?? (await tagOf(document_)), this.#messages);
       const loaded = load(wasm);
-      // Of all that is made of Intl the first takes 15 ms: that is done while the network is waited for.
-      setTimeout(Intl.NumberFormat);
+      // Of all that is made of Intl the first takes 15 ms: that is done while the network is
+      // waited for, when the page itself is painted.
+      setTimeout(Intl.NumberFormat, 300);
       // Going where a link leads is among what comes late.
       if (this.#fragment()) complete();
       const [glue, source, texts] = await Promise.all([

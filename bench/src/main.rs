@@ -160,11 +160,10 @@ async fn measure(browser: &mut Browser, ground: &Ground, choice: &Choice) -> Res
         let Visit { contender, profile, count, kind } = visit;
         let seconds = started.elapsed().as_secs();
         eprintln!(
-            "{seconds:>4} s, {} of {}: round {} of {}, {}, {count} comments, {kind:?}: {}",
+            "{seconds:>4} s, {} of {}: round {}, {}, {count} comments, {kind:?}: {}",
             done + 1,
             visits.len(),
             round + 1,
-            choice.rounds,
             profile.name(),
             contender.name()
         );

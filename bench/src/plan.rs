@@ -1,8 +1,8 @@
 //! Which visits are made, round by round.
 //!
 //! With 100 comments everything is measured; with other numbers only what
-//! depends on the number, and in fewer rounds, so that a run ends in a quarter
-//! of an hour. Contenders take turns, each round begins with another one.
+//! depends on the number, and in fewer rounds, so that a run ends in half
+//! an hour. Contenders take turns, each round begins with another one.
 
 use crate::browser::Profile;
 use crate::contender::Contender;

@@ -16,7 +16,10 @@
   observe('largest-contentful-paint', ({ startTime }) => (kept.lcp = startTime));
   observe('longtask', ({ startTime, duration }) => tasks.push([startTime, duration]));
   observe('long-animation-frame', ({ scripts }) =>
-    scripts.forEach(({ startTime, duration }) => ran.push([startTime, startTime + duration])),
+    scripts.forEach(({ startTime, duration, sourceURL }) => {
+      // This script has no address.
+      if (sourceURL) ran.push([startTime, startTime + duration]);
+    }),
   );
   observe('layout-shift', ({ value, hadRecentInput }) => hadRecentInput || (kept.shift += value));
 

@@ -1,5 +1,7 @@
 //! The root component: keeps the state, carries out its effects.
 
+mod start;
+
 use super::article::ArticleBody;
 use super::element::{element, list};
 use super::part::Part;
@@ -10,11 +12,12 @@ use crate::comments::StoreError;
 use crate::decimal::decimal;
 use crate::state::{Action, Change, CommentAction, Document, Effect, Event, Slice, State, perform};
 use crate::text::is_right_to_left;
+use start::Stage;
 use std::rc::Rc;
 use yew::{Component, Html, Properties};
 
 /// Comments read at a time while the browser is idle: a few milliseconds.
-const READ_AHEAD: usize = 250;
+const READ_AHEAD: usize = 100;
 
 /// What the root component is given.
 #[derive(Clone, Properties)]
@@ -44,20 +47,6 @@ pub struct App {
     /// Whether the next slice is asked for already.
     reading: bool,
     stage: Stage,
-}
-
-/// How far the start is. Each step is a task of its own, and so is each part of
-/// the page, so that what a reader does meanwhile is not kept waiting.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    /// Nothing was read.
-    Empty,
-    /// What is stored was read.
-    Read,
-    /// Parts are being drawn.
-    Begun,
-    /// All is drawn and shown.
-    Ready,
 }
 
 impl App {
@@ -180,74 +169,6 @@ impl App {
         let unread = std::mem::take(&mut self.state.unread);
         let slice = Slice::next(self.context.services.store(), unread, READ_AHEAD);
         self.act(Action::Read(slice), dispatch);
-    }
-
-    /// Measures what is stored when the browser is idle. With this action the code
-    /// that is missing is loaded, and what the start asks for is carried out.
-    fn measure(&self, dispatch: &yew::html::Scope<Self>) {
-        let dispatch = dispatch.clone();
-        self.context.services.idle(Box::new(move || dispatch.send_message(Rc::new(Action::Measure))));
-    }
-
-    /// Keeps relative times true.
-    fn tick(&self, dispatch: yew::html::Scope<Self>) {
-        self.context.services.later(60_000, Box::new(move || dispatch.send_message(Rc::new(Action::Tick))));
-    }
-
-    fn first_slice(&self) -> Slice {
-        let services = &self.context.services;
-        Slice::first(services.store(), self.state.article_id(), services.tab())
-    }
-
-    /// Goes on with the start, and says whether there is something to draw.
-    fn go_on(&mut self, dispatch: &yew::html::Scope<Self>) -> bool {
-        match self.stage {
-            Stage::Empty => {
-                self.start(dispatch);
-                self.stage = Stage::Read;
-                self.turn(dispatch);
-            }
-            Stage::Read => self.stage = Stage::Begun,
-            Stage::Begun => {
-                self.stage = Stage::Ready;
-                self.context.services.ready();
-                self.measure(dispatch);
-            }
-            Stage::Ready => {}
-        }
-        self.stage == Stage::Begun
-    }
-
-    /// Goes on when it is the turn of that.
-    fn turn(&self, dispatch: &yew::html::Scope<Self>) {
-        let dispatch = dispatch.clone();
-        self.context.services.wait(Box::new(move || dispatch.send_message(Rc::new(Action::GoOn))));
-        self.context.services.next();
-    }
-
-    /// Has `action` done in a task of its own.
-    fn later(&self, action: Rc<Action>, dispatch: &yew::html::Scope<Self>) {
-        let dispatch = dispatch.clone();
-        self.context.services.later(0, Box::new(move || dispatch.send_message(action)));
-    }
-
-    fn start(&mut self, dispatch: &yew::html::Scope<Self>) {
-        let slice = self.first_slice();
-        self.state.read(slice, &self.context.services.moment());
-        if self.context.options.sections_open && self.state.flags.open.is_empty() {
-            let open = Rc::make_mut(&mut self.state.open);
-            for anchor in self.context.document.anchors.items() {
-                open.insert(anchor);
-            }
-        }
-        let mut opened = Vec::new();
-        for anchor in self.context.document.anchors.items() {
-            if self.context.options.open.split(' ').any(|open| open == anchor) {
-                opened.push(anchor.to_owned());
-            }
-        }
-        self.state.set_open(&opened, true);
-        self.tick(dispatch.clone());
     }
 }
 

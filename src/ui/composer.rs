@@ -110,12 +110,12 @@ impl Composer {
             Message::Typed => {
                 self.just_posted = false;
                 self.save(properties);
-                // In a task of its own: changed now, the counter would have the page laid
-                // out twice before the letter is painted.
+                // When the letter is painted: changed now, the counter would have the page
+                // laid out twice before that.
                 if !std::mem::replace(&mut self.is_counting, true) {
                     let link = ctx.link().clone();
                     let then = Box::new(move || link.send_message(Message::Counted));
-                    properties.context.services.later(0, then);
+                    properties.context.services.idle(then);
                 }
                 return false;
             }

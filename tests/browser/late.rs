@@ -95,6 +95,35 @@ async fn what_is_written_before_it_is_there_is_there_after_a_reload() -> Outcome
 }
 
 #[tokio::test]
+async fn a_deletion_whose_page_was_closed_is_not_shown_before_it_is_finished() -> Outcome {
+    let site = Site::start().await;
+    let tell = site.hold(&rest());
+    let reader = Reader { browser: Browser::start(&[]).await, site };
+    let key = |id: &str| format!("news-brief/1/2019-09-02-chanye-fupin/comment/{id}");
+    let (long_ago, just_now) = (key("0mf3k2x1a000001"), key("0mf3k2x1b000001"));
+    reader
+        .run_first(&format!(
+            "const deleted = (key, when) => localStorage.setItem(key, JSON.stringify({{ v: 1, id: key.split('/').pop(), \
+             author: '农友1', text: '不要了', published: '2026-01-01T00:00:00Z', deleted: when.toISOString() }})); \
+             deleted('{long_ago}', new Date(2026, 0)); deleted('{just_now}', new Date())"
+        ))
+        .await;
+    reader.go("/").await;
+    reader.ready().await;
+    assert_eq!(reader.count(".tombstone").await, 1);
+    assert_eq!(reader.count("[part=undo]").await, 0);
+    assert_eq!(reader.see("Object.keys(localStorage).filter((key) => key.includes('/comment/')).length").await, 2);
+    tell.send(Rest::Comes)?;
+    reader.until("root.querySelector('[part=undo]')").await;
+    reader.until(&format!("localStorage.getItem('{long_ago}') === null")).await;
+    assert_eq!(reader.count(".tombstone").await, 1);
+    reader.click("[part=undo]").await;
+    reader.until("root.querySelectorAll('[part=comment]').length === 7").await;
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
 async fn what_does_not_come_keeps_the_text_and_is_asked_for_again() -> Outcome {
     let reader = without_rest().await;
     reader.watch_events().await;
