@@ -232,10 +232,12 @@ impl Services for BrowserServices {
     }
 
     fn drawing(&self) {
-        *self.focused.borrow_mut() = self.active().map(|element| {
+        // Drawn twice before `keep_focus`: what had the focus may be gone by the second time.
+        if let Some(element) = self.active() {
             let place = element.get_bounding_client_rect();
-            (element, place.bottom() > 0.0 && place.top() < height_of_window())
-        });
+            let in_view = place.bottom() > 0.0 && place.top() < height_of_window();
+            *self.focused.borrow_mut() = Some((element, in_view));
+        }
     }
 
     fn rendered(&self) {

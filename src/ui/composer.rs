@@ -15,6 +15,9 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::virtual_dom::VChild;
 use yew::{Component, Html, KeyboardEvent, NodeRef, Properties};
 
+/// When a letter is counted: about two frames after it was typed.
+const COUNTED_AFTER_MS: i64 = 30;
+
 /// What is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -110,12 +113,19 @@ impl Composer {
             Message::Typed => {
                 self.just_posted = false;
                 self.save(properties);
-                // When the letter is painted: changed now, the counter would have the page
-                // laid out twice before that.
+                // What was objected to goes at once: gone later, it would move the button
+                // away from who is about to press it.
+                if self.objection.is_some() {
+                    self.measure(properties);
+                    self.objection = self.objection();
+                    return true;
+                }
+                // The counter changes when the letter is painted: before, it would have the
+                // page laid out twice.
                 if !std::mem::replace(&mut self.is_counting, true) {
                     let link = ctx.link().clone();
                     let then = Box::new(move || link.send_message(Message::Counted));
-                    properties.context.services.idle(then);
+                    properties.context.services.later(COUNTED_AFTER_MS, then);
                 }
                 return false;
             }
@@ -130,9 +140,6 @@ impl Composer {
             Message::Counted => {
                 self.is_counting = false;
                 self.measure(properties);
-                if self.objection.is_some() {
-                    self.objection = self.objection();
-                }
             }
             Message::Take(index) => {
                 if let Some((key, text)) = properties.offers.get(index) {

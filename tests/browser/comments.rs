@@ -25,7 +25,7 @@ async fn a_comment_is_posted_stored_and_there_after_a_reload() -> Outcome {
     let reader = open().await;
     reader.watch_events().await;
     reader.write("#composer", "多点惠农政策").await;
-    assert_eq!(reader.text(".composer-count [aria-hidden]").await, "6/1,000");
+    reader.until("root.querySelector('.composer-count [aria-hidden]').textContent === '6/1,000'").await;
     reader.write("[part=composer-name]", "老王").await;
     reader.click("[part=composer-submit]").await;
     reader.until("root.querySelectorAll('[part=comment]').length === 7").await;
@@ -247,7 +247,7 @@ async fn a_text_over_the_limit_is_marked_where_it_goes_over() -> Outcome {
     let text = format!("{}末尾，从这里起超出一些", family.repeat(999));
     reader.paste("#composer", &text).await;
     reader.until("root.querySelector('.composer-surplus')").await;
-    assert_eq!(reader.text(".composer-count [aria-hidden]").await, "1,010/1,000");
+    reader.until("root.querySelector('.composer-count [aria-hidden]').textContent === '1,010/1,000'").await;
     assert_eq!(reader.text(".composer-surplus bdi").await, "从「尾，从这里起超出一些」起超出");
     reader.click(".composer-surplus button").await;
     let marked = "(() => { const field = root.querySelector('#composer'); \
@@ -258,7 +258,7 @@ async fn a_text_over_the_limit_is_marked_where_it_goes_over() -> Outcome {
     // What is marked goes by one key; then it can be posted.
     reader.press(Key::Backspace + "").await;
     reader.until("!root.querySelector('.composer-surplus')").await;
-    assert_eq!(reader.text(".composer-count [aria-hidden]").await, "1,000/1,000");
+    reader.until("root.querySelector('.composer-count [aria-hidden]').textContent === '1,000/1,000'").await;
     reader.press_control_enter().await;
     reader.until("root.querySelectorAll('[part=comment]').length === 7").await;
     Ok(())

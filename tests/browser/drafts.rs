@@ -120,7 +120,7 @@ async fn half_a_composition_is_kept() -> Outcome {
         .await;
     reader.until("root.querySelector('#composer').value === '支持nongmin'").await;
     assert!(reader.stored(DRAFTS).await.to_string().contains("支持nongmin"), "a page that goes now loses words");
-    assert_eq!(reader.text(".composer-count [aria-hidden]").await, "2/1,000");
+    reader.until("root.querySelector('.composer-count [aria-hidden]').textContent === '2/1,000'").await;
     Ok(())
 }
 

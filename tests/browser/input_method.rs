@@ -84,7 +84,7 @@ async fn the_counter_rests_while_composing_and_is_right_after() -> Outcome {
     compose(&reader, "men").await;
     compose(&reader, "").await;
     reader.until("root.querySelector('#composer').value === '支持农民'").await;
-    assert_eq!(reader.text(".composer-count [aria-hidden]").await, "4/1,000");
+    reader.until("root.querySelector('.composer-count [aria-hidden]').textContent === '4/1,000'").await;
     Ok(())
 }
 
