@@ -113,11 +113,14 @@ impl Composer {
             Message::Typed => {
                 self.just_posted = false;
                 self.save(properties);
-                // What was objected to goes at once: gone later, it would move the button
-                // away from who is about to press it.
-                if self.objection.is_some() {
+                // What comes or goes above the button does so at once: later, it would move the
+                // button away from who is about to press it.
+                let is_over = self.count > MAX_GRAPHEMES || self.value().chars().count() > MAX_GRAPHEMES;
+                if is_over || self.objection.is_some() {
                     self.measure(properties);
-                    self.objection = self.objection();
+                    if self.objection.is_some() {
+                        self.objection = self.objection();
+                    }
                     return true;
                 }
                 // The counter changes when the letter is painted: before, it would have the
@@ -131,6 +134,8 @@ impl Composer {
             }
             Message::Composing => {
                 self.save(properties);
+                // What is counted now would be half a word; the end of it is typed.
+                self.is_counting = false;
                 return false;
             }
             Message::SelectSurplus => {
@@ -138,7 +143,9 @@ impl Composer {
                 return false;
             }
             Message::Counted => {
-                self.is_counting = false;
+                if !std::mem::take(&mut self.is_counting) {
+                    return false;
+                }
                 self.measure(properties);
             }
             Message::Take(index) => {
@@ -344,6 +351,7 @@ impl Component for Composer {
         if first_render {
             self.restore(ctx.props());
             if !self.value().is_empty() {
+                self.is_counting = true;
                 ctx.link().send_message(Message::Counted);
             }
         }

@@ -115,12 +115,13 @@ async fn half_a_composition_is_kept() -> Outcome {
     only_in!(Chromium, "an input method is driven by the DevTools protocol");
     let reader = open().await;
     reader.write("#composer", "支持").await;
+    reader.until("root.querySelector('.composer-count [aria-hidden]').textContent === '2/1,000'").await;
     reader
         .devtools("Input.imeSetComposition", json!({ "text": "nongmin", "selectionStart": 7, "selectionEnd": 7 }))
         .await;
     reader.until("root.querySelector('#composer').value === '支持nongmin'").await;
     assert!(reader.stored(DRAFTS).await.to_string().contains("支持nongmin"), "a page that goes now loses words");
-    reader.until("root.querySelector('.composer-count [aria-hidden]').textContent === '2/1,000'").await;
+    assert_eq!(reader.text(".composer-count [aria-hidden]").await, "2/1,000");
     Ok(())
 }
 
