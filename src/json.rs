@@ -6,15 +6,11 @@
 //! the wasm small: one deserializer is instantiated, not one a record type.
 
 mod place;
-#[cfg(any(test, target_arch = "wasm32"))]
 mod reader;
 mod scan;
 
 use crate::decimal::decimal;
 pub use place::place;
-
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use std::fmt;
 
 /// Any JSON value. Objects keep the order of their members.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,19 +33,10 @@ impl Value {
     /// Reads JSON text.
     ///
     /// # Errors
-    /// What is wrong, and where, when `text` is not one JSON value.
-    #[cfg(not(target_arch = "wasm32"))]
+    /// What is wrong when `text` is not one JSON value: in the browser in the
+    /// engine's words, elsewhere with line and column.
     pub fn parse(text: &str) -> Result<Self, String> {
-        serde_json::from_str(text).map_err(|error| error.to_string())
-    }
-
-    /// Reads JSON text.
-    ///
-    /// # Errors
-    /// What is wrong, in the engine's words, when `text` is not one JSON value.
-    #[cfg(target_arch = "wasm32")]
-    pub fn parse(text: &str) -> Result<Self, String> {
-        reader::read(text).ok_or_else(|| js_sys::JSON::parse(text).err().map(message_of).unwrap_or_default())
+        reader::read(text).ok_or_else(|| complaint(text))
     }
 
     /// An object of these members.
@@ -203,6 +190,18 @@ impl Value {
     }
 }
 
+/// What is wrong with a text that is not JSON.
+#[cfg(target_arch = "wasm32")]
+fn complaint(text: &str) -> String {
+    js_sys::JSON::parse(text).err().map(message_of).unwrap_or_default()
+}
+
+/// What is wrong with a text that is not JSON.
+#[cfg(not(target_arch = "wasm32"))]
+fn complaint(text: &str) -> String {
+    serde_json::from_str::<serde::de::IgnoredAny>(text).err().map(|error| error.to_string()).unwrap_or_default()
+}
+
 /// What an error of the engine says.
 #[must_use]
 pub fn message_of(error: wasm_bindgen::JsValue) -> String {
@@ -245,61 +244,6 @@ fn write_string(text: &str, out: &mut String) {
         }
     }
     out.push('"');
-}
-
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
-    }
-}
-
-struct ValueVisitor;
-
-#[expect(clippy::cast_precision_loss, reason = "numbers beyond 2^53 are inexact in JSON for JavaScript too")]
-impl<'de> Visitor<'de> for ValueVisitor {
-    type Value = Value;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a JSON value")
-    }
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-    fn visit_none<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
-    }
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(Value::Number(value as f64))
-    }
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(Value::Number(value as f64))
-    }
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(Value::Number(value))
-    }
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::String(value.to_owned()))
-    }
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(Value::String(value))
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {
-        let mut elements = Vec::new();
-        while let Some(element) = sequence.next_element()? {
-            elements.push(element);
-        }
-        Ok(Value::Array(elements))
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let mut members = Vec::new();
-        while let Some(member) = map.next_entry::<String, Value>()? {
-            members.push(member);
-        }
-        Ok(Value::Object(members))
-    }
 }
 
 #[cfg(test)]

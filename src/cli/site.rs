@@ -10,15 +10,15 @@ use std::process::ExitCode;
 
 /// The scripts that are written by hand, but for the service worker.
 const SCRIPTS: [&str; 4] = ["news-brief.js", "news-brief.failure.js", "news-brief.messages.js", "page.js"];
-/// How the glue takes in the rest of the wasm, of which it is given the answer
-/// of a server; and what stands for that where there is no rest.
-/// The loader gives the glue an answer of a server, and no other beginning.
+/// How the glue begins, and how it begins in a release. The loader gives the glue an answer of a server, and no other beginning.
 const START: [&str; 2] = [
     "export { initSync, __wbg_init as default };",
     "const start = async ({ module_or_path }) =>
 __wbg_finalize_init((await __wbg_load(await module_or_path, __wbg_get_imports())).instance);
 export { start as default };",
 ];
+/// How the glue takes in the rest of the wasm, of which it is given the answer
+/// of a server; and what stands for that where there is no rest.
 const COMPLETE: &str =
     "\nexport const complete = (response) => __wbg_load(response, {...__wbg_get_imports(), first: wasm});\n";
 const COMPLETED: &str = "\nexport const complete = () => {};\n";

@@ -200,9 +200,37 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// As serde reads it. It refuses halves of surrogate pairs.
-    fn expected(text: &str) -> Option<Value> {
-        serde_json::from_str(text).ok()
+    /// As `serde_json` has it: of members with one name the last. It refuses halves of
+    /// surrogate pairs.
+    fn expected(text: &str) -> Option<serde_json::Value> {
+        serde_json::from_str(text).ok().map(floats)
+    }
+
+    fn read(text: &str) -> Option<serde_json::Value> {
+        super::read(text).map(same)
+    }
+
+    fn same(value: Value) -> serde_json::Value {
+        match value {
+            Value::Null => serde_json::Value::Null,
+            Value::Bool(value) => value.into(),
+            Value::Number(number) => number.into(),
+            Value::String(text) => text.into(),
+            Value::Array(elements) => elements.into_iter().map(same).collect(),
+            Value::Object(members) => members.into_iter().map(|(name, value)| (name, same(value))).collect(),
+        }
+    }
+
+    /// With every number a float, as here.
+    fn floats(value: serde_json::Value) -> serde_json::Value {
+        match value {
+            serde_json::Value::Number(number) => number.as_f64().into(),
+            serde_json::Value::Array(elements) => elements.into_iter().map(floats).collect(),
+            serde_json::Value::Object(members) => {
+                members.into_iter().map(|(name, value)| (name, floats(value))).collect()
+            }
+            other => other,
+        }
     }
 
     proptest! {
@@ -234,7 +262,7 @@ mod tests {
     #[test]
     fn minus_nought_stays_what_it_is() {
         for text in ["0", "-0", "0.0"] {
-            let Some(Value::Number(number)) = read(text) else { panic!("{text}") };
+            let Some(Value::Number(number)) = super::read(text) else { panic!("{text}") };
             assert_eq!(number.to_bits(), text.parse::<f64>().unwrap().to_bits(), "{text}");
         }
     }
@@ -249,7 +277,7 @@ mod tests {
             (r#""\ud83d\ud83d\ude00""#, "\u{fffd}😀"),
             (r#""\ud83d\\""#, "\u{fffd}\\"),
         ] {
-            assert_eq!(read(text), Some(expected.into()), "{text}");
+            assert_eq!(super::read(text), Some(expected.into()), "{text}");
         }
     }
 
@@ -257,7 +285,7 @@ mod tests {
     fn what_is_nested_too_deep_is_left_out() {
         for depth in [128, 129, 100_000] {
             let text = format!("{}\"]\"{}", "[".repeat(depth), "]".repeat(depth));
-            let mut value = &read(&text).unwrap();
+            let mut value = &super::read(&text).unwrap();
             let mut found = 0;
             while let [inner] = value.elements() {
                 (value, found) = (inner, found + 1);

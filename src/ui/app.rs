@@ -62,6 +62,7 @@ impl App {
             // Unless the reader knows already that it is much.
             let services = &self.context.services;
             action = Action::Used(if services.is_told() { 0 } else { services.storage_used() });
+            // What the start drew may be watched now.
             services.rendered();
         }
         // What is read ahead shows where the list was not full, and when all is read.

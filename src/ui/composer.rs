@@ -112,10 +112,10 @@ impl Composer {
         match message {
             Message::Typed => {
                 self.just_posted = false;
-                self.save(properties);
+                let text = self.save(properties);
                 // What comes or goes above the button does so at once: later, it would move the
                 // button away from who is about to press it.
-                let is_over = self.count > MAX_GRAPHEMES || self.value().chars().count() > MAX_GRAPHEMES;
+                let is_over = self.count > MAX_GRAPHEMES || text.chars().count() > MAX_GRAPHEMES;
                 if is_over || self.objection.is_some() {
                     self.measure(properties);
                     if self.objection.is_some() {

@@ -9,7 +9,8 @@ use yew::Html;
 
 impl Composer {
     /// Keeps what is written at each letter: a page may go at any time.
-    pub(super) fn save(&mut self, properties: &ComposerProperties) {
+    /// Gives what is written.
+    pub(super) fn save(&mut self, properties: &ComposerProperties) -> String {
         let (key, text) = (properties.draft_key(), self.value());
         let store = properties.context.services.store();
         let result = if text.is_empty() { store.remove(&key) } else { store.set(&key, &text) };
@@ -18,6 +19,7 @@ impl Composer {
         {
             properties.context.dispatch.emit(Action::Refused { key, error });
         }
+        text
     }
 
     /// Puts `text` at the end of what is written.
