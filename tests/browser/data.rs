@@ -22,8 +22,18 @@ async fn all(reader: &Reader) -> Value {
 /// Waits until the browser has had nothing to do twice; WebKit does not tell that.
 async fn idle(reader: &Reader) {
     reader
-        .run("const idle = window.requestIdleCallback ?? setTimeout; return new Promise((resolve) => idle(() => idle(resolve)))")
+        .run("const idle = window.requestIdleCallback ?? ((then) => setTimeout(then, 10)); return new Promise((resolve) => idle(() => idle(resolve)))")
         .await;
+}
+
+/// Waits until the widget has measured what is stored: the browser was idle, and what
+/// was asked for after that is done.
+async fn measured(reader: &Reader) {
+    idle(reader).await;
+    reader.click(".data > .button").await;
+    reader.until("root.querySelector('.data > .button').ariaExpanded === 'true'").await;
+    reader.click(".data > .button").await;
+    reader.until("root.querySelector('.data > .button').ariaExpanded === 'false'").await;
 }
 
 /// Chooses a file with this text for import, as the browser's own window gives it.
@@ -172,7 +182,7 @@ async fn storage_that_is_nearly_full_is_told_once_a_session() -> Outcome {
         )
         .await;
     reader.reload().await;
-    idle(&reader).await;
+    measured(&reader).await;
     assert_eq!(reader.count("[part=notice]").await, 0);
     reader.post(&"长".repeat(900)).await;
     reader.until("root.querySelector('[part=notice]')?.innerText.includes('存储空间将满')").await;
@@ -180,7 +190,7 @@ async fn storage_that_is_nearly_full_is_told_once_a_session() -> Outcome {
     reader.click(".data > .button").await;
     reader.until("root.querySelector('#data')?.innerText.includes('约占 80%')").await;
     reader.reload().await;
-    idle(&reader).await;
+    measured(&reader).await;
     assert_eq!(reader.count("[part=notice]").await, 0, "told twice in a session");
     reader.run("sessionStorage.clear()").await;
     reader.reload().await;
