@@ -4,7 +4,7 @@ use super::intl::{Intl, Kind};
 use super::late::Late;
 use super::listener::Listener;
 use super::scrolling::Scrolling;
-use super::storage::LocalStorage;
+use super::storage::{LocalStorage, Measuring};
 use super::tab;
 use super::{events, outside};
 use crate::article::DateTime;
@@ -56,6 +56,8 @@ pub struct BrowserServices {
     pause_at: Rc<Cell<f64>>,
     late: Late,
     store: LocalStorage,
+    /// How much is stored, while that is measured.
+    measuring: RefCell<Option<Measuring>>,
     /// Made when the first text needs it: that takes 30 ms, and few texts do.
     segmenter: OnceCell<Option<Segmenter>>,
     intl: Intl,
@@ -90,6 +92,7 @@ impl BrowserServices {
         }
         Self {
             store: LocalStorage(host.clone()),
+            measuring: RefCell::default(),
             host,
             root,
             on_ready,
@@ -332,8 +335,13 @@ impl Services for BrowserServices {
         outside::print(&self.root, &self.printing, only_open);
     }
 
-    fn storage_used(&self) -> usize {
-        self.store.used()
+    fn measure(&self) -> Option<usize> {
+        let mut measuring = self.measuring.borrow_mut();
+        let used = measuring.get_or_insert_with(Measuring::begin).go_on();
+        if used.is_some() {
+            *measuring = None;
+        }
+        used
     }
 
     fn is_told(&self) -> bool {

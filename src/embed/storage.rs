@@ -5,8 +5,16 @@
 
 use super::peers;
 use crate::comments::{Store, StoreError};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::JsString;
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::{DomException, HtmlElement, Storage};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The text under `key`, which stays in JavaScript.
+    #[wasm_bindgen(js_namespace = localStorage, js_name = getItem, catch)]
+    fn stored(key: &JsString) -> Result<JsValue, JsValue>;
+}
 
 /// The storage of this page's origin, as the widget of one element uses it.
 #[derive(Debug)]
@@ -18,15 +26,37 @@ impl LocalStorage {
     }
 }
 
-impl LocalStorage {
-    /// Characters that this origin stores, in UTF-16 code units, keys included.
-    /// Called only when all code is there.
+/// What is measured at a time: with 5,000 comments all of it would be felt.
+const MEASURED: usize = 500;
+
+/// How much is stored, as far as that was measured.
+#[derive(Debug)]
+pub struct Measuring {
+    /// What is left to measure.
+    keys: js_sys::Array,
+    used: usize,
+}
+
+impl Measuring {
+    /// Begins with nothing measured. Called only when all code is there.
     #[inline(never)]
-    pub fn used(&self) -> usize {
-        let Ok(storage) = Self::storage() else { return 0 };
-        let pairs = js_sys::Object::entries(&storage);
-        // Joined once, not measured one by one: thousands of calls would be felt.
-        pairs.join("").length() as usize
+    pub fn begin() -> Self {
+        let keys = LocalStorage::storage().map(|storage| js_sys::Object::keys(&storage));
+        Self { keys: keys.unwrap_or_default(), used: 0 }
+    }
+
+    /// Measures a part, and says how many characters this origin stores once that was
+    /// the last: in UTF-16 code units, keys included. Called only when all code is there.
+    #[inline(never)]
+    pub fn go_on(&mut self) -> Option<usize> {
+        for _ in 0..MEASURED {
+            let key = self.keys.pop();
+            // A key that went meanwhile has no text.
+            let Some(key) = key.dyn_ref::<JsString>() else { return Some(self.used) };
+            let text = stored(key).ok().and_then(|text| text.dyn_ref().map(JsString::length));
+            self.used += (key.length() + text.unwrap_or_default()) as usize;
+        }
+        None
     }
 }
 

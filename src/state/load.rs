@@ -54,7 +54,8 @@ impl Slice {
                 self.drafts.push((key, text));
             }
         }
-        keys.sort_unstable();
+        // All begin alike.
+        keys.sort_unstable_by(|one, other| one.as_bytes()[comments.len()..].cmp(&other.as_bytes()[comments.len()..]));
         if super::Flags::read(self.flags.as_deref()).is_ok_and(|flags| flags.sort == Sort::Oldest) {
             keys.reverse();
         }

@@ -59,11 +59,16 @@ impl App {
             return false;
         }
         if matches!(action, Action::Measure) {
-            // Unless the reader knows already that it is much.
             let services = &self.context.services;
-            action = Action::Used(if services.is_told() { 0 } else { services.storage_used() });
             // What the start drew may be watched now.
             services.rendered();
+            // Unless the reader knows already that it is much.
+            let used = if services.is_told() { Some(0) } else { services.measure() };
+            let Some(used) = used else {
+                self.measure(dispatch);
+                return false;
+            };
+            action = Action::Used(used);
         }
         // What is read ahead shows where the list was not full, and when all is read.
         let (is_used, is_read) = (matches!(action, Action::Used(_)), matches!(action, Action::ReadNext));

@@ -1,6 +1,6 @@
 //! What the reader does with all that is stored: read, take away, bring back, clear.
 
-use super::Context;
+use super::{Context, Services};
 use crate::comments::archive::{self, ImportError};
 use crate::comments::{StoreError, home};
 use crate::json::{Value, place};
@@ -41,8 +41,17 @@ pub fn persistence(context: &Context, ask: bool) {
 
 fn read(context: &Context, cleared: &Cleared) -> Action {
     let home = home(context.services.store()).unwrap_or_default();
-    let used = context.services.storage_used();
+    let used = measured(&*context.services);
     Action::DataRead(Box::new(Data { home, used, cleared: cleared.is_some(), asked: None }))
+}
+
+/// Characters that this origin stores: what is being measured already is taken as it is.
+fn measured(services: &dyn Services) -> usize {
+    loop {
+        if let Some(used) = services.measure() {
+            return used;
+        }
+    }
 }
 
 fn export(context: &Context) -> Result<Vec<Action>, StoreError> {

@@ -71,8 +71,8 @@ impl Services for StillServices {
         true
     }
     fn tell(&self) {}
-    fn storage_used(&self) -> usize {
-        0
+    fn measure(&self) -> Option<usize> {
+        Some(0)
     }
     fn persistence(&self, _: bool, _: Box<dyn FnOnce(bool)>) {}
     fn copy(&self, _: &str, _: Box<dyn FnOnce(bool)>) {}

@@ -74,8 +74,9 @@ pub trait Services {
     fn tell(&self);
     /// Offers title and address to the system's way of sharing; false where there is none.
     fn share(&self, title: &str, address: &str) -> bool;
-    /// Characters that this origin stores, in UTF-16 code units.
-    fn storage_used(&self) -> usize;
+    /// Measures a part of what this origin stores, and says how many characters that
+    /// is, in UTF-16 code units, once this was the last part.
+    fn measure(&self) -> Option<usize>;
     /// Says whether the browser keeps what is stored until the reader clears
     /// it; `ask` asks for that first. Says nothing where the browser does not tell.
     fn persistence(&self, ask: bool, then: Box<dyn FnOnce(bool)>);

@@ -19,9 +19,9 @@ pub(super) enum Stage {
 }
 
 impl App {
-    /// Measures what is stored when the browser is idle. With this action the code
+    /// Measures some of what is stored when the browser is idle. With this action the code
     /// that is missing is loaded, and what the start asks for is carried out.
-    fn measure(&self, dispatch: &yew::html::Scope<Self>) {
+    pub(super) fn measure(&self, dispatch: &yew::html::Scope<Self>) {
         let dispatch = dispatch.clone();
         self.context.services.idle(Box::new(move || dispatch.send_message(Rc::new(Action::Measure))));
     }
