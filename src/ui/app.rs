@@ -193,7 +193,7 @@ impl Component for App {
             refocus: "comments".to_owned(),
             cleared: None,
             reading: false,
-            stage: Stage::Empty,
+            stage: Stage::Asleep,
         };
         if super::LIVE {
             app.turn(ctx.link());
@@ -226,7 +226,7 @@ impl Component for App {
     }
 
     fn view(&self, _: &yew::Context<Self>) -> Html {
-        if matches!(self.stage, Stage::Empty | Stage::Read) {
+        if matches!(self.stage, Stage::Asleep | Stage::Empty | Stage::Read) {
             return Html::default();
         }
         self.context.services.drawing();
@@ -266,7 +266,7 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &yew::Context<Self>, _: bool) {
         match self.stage {
-            Stage::Empty | Stage::Read => return,
+            Stage::Asleep | Stage::Empty | Stage::Read => return,
             // Every part waits for its turn already.
             Stage::Begun => return self.turn(ctx.link()),
             Stage::Ready => {}

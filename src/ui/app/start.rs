@@ -1,6 +1,7 @@
 //! The start of the root component, a step at a time.
 
 use super::App;
+use crate::comments::key;
 use crate::state::{Action, Slice};
 use std::rc::Rc;
 
@@ -8,6 +9,8 @@ use std::rc::Rc;
 /// the page, so that what a reader does meanwhile is not kept waiting.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stage {
+    /// The store was not asked for anything.
+    Asleep,
     /// Nothing was read.
     Empty,
     /// What is stored was read.
@@ -39,6 +42,12 @@ impl App {
     /// Goes on with the start, and says whether there is something to draw.
     pub(super) fn go_on(&mut self, dispatch: &yew::html::Scope<Self>) -> bool {
         match self.stage {
+            Stage::Asleep => {
+                // What is stored comes with the first answer, as long as that takes.
+                let _ = self.context.services.store().get(key::READER);
+                self.stage = Stage::Empty;
+                self.turn(dispatch);
+            }
             Stage::Empty => {
                 self.start(dispatch);
                 self.stage = Stage::Read;
