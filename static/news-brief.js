@@ -48,6 +48,8 @@ const load = (wasm) => {
       fetched(wasm),
     ]);
     await glue.default({ module_or_path: response }).catch(brokenOff);
+    // What comes next is a task of its own.
+    await new Promise(setTimeout);
     return glue;
   })();
   module.catch(() => (module = undefined));
@@ -203,10 +205,7 @@ class NewsBrief extends HTMLElement {
     const field = this.querySelector('textarea');
     if (field) field.hidden = this.comments !== 'on';
     this.#shadow();
-    if (this.loading === 'eager') {
-      this.#start();
-      return;
-    }
+    if (this.loading === 'eager') return this.#start();
     const observer = new IntersectionObserver((entries) => {
       if (entries.some((entry) => entry.isIntersecting)) {
         observer.disconnect();
@@ -230,16 +229,16 @@ class NewsBrief extends HTMLElement {
     shadow.querySelector('.failure')?.remove();
     shadow.querySelector('.root')?.classList.remove('still');
     if (!this.#article && !inline && !this.src) {
-      this.#unmount();
-      return;
+      return this.#unmount();
     }
     try {
       const wasm = this.wasmUrl ? new URL(this.wasmUrl, document.baseURI).href : here(new URL('./{wasm}', import.meta.url));
       const document_ = this.#article ?? inline?.textContent ?? textOf(new URL(this.src, document.baseURI).href);
       const words = async () => wordsFor(this.#language() ?? (await tagOf(document_)), this.#messages);
       const loaded = load(wasm);
-      // Of all that is made of Intl the first takes 15 ms: that is done while the network is
-      // waited for, when the page itself is painted.
+      // Of all that is made of Intl the first takes 15 ms, half of them for what a collator
+      // needs too: two tasks, while the network is waited for and the page itself is painted.
+      setTimeout(Intl.Collator, 300);
       setTimeout(Intl.NumberFormat, 300);
       // Going where a link leads is among what comes late.
       if (this.#fragment()) complete();
@@ -316,7 +315,6 @@ class NewsBrief extends HTMLElement {
     for (let node = this; node; node = node.parentNode ?? node.host) {
       if (node.lang) return node.lang;
     }
-    return undefined;
   }
 
   #fragment() {
@@ -335,34 +333,31 @@ class NewsBrief extends HTMLElement {
   }
 
   #trapped(error) {
-    if (this.#widget && error?.name === 'RuntimeError') {
-      // It can't run again, nor start another widget.
-      module = Promise.reject(problem('panic', error.message));
-      module.catch(() => {});
-      this.#widget = undefined;
-      this.#fail(error);
-    }
+    if (!this.#widget || error?.name !== 'RuntimeError') return;
+    // It can't run again, nor start another widget.
+    module = Promise.reject(problem('panic', error.message));
+    module.catch(() => {});
+    this.#widget = undefined;
+    this.#fail(error);
   }
 
   #fail(error) {
     this.#run = {};
-    const reason = reasonOf(error);
-    const { message } = error;
     this.#unmount();
     // What was drawn stays readable, less what needs script.
     this.#shadow().querySelector('.root')?.classList.add('still');
     this.#settle.reject(error);
     this.#promise();
-    this.#emit('news-brief-error', { reason, message });
+    this.#emit('news-brief-error', { reason: reasonOf(error), message: error.message });
     this.#explain(error, () => this.#start());
   }
 
   #explain(error, then) {
     const run = this.#run;
+    const shadow = this.shadowRoot;
     const reason = reasonOf(error);
     const again = () => this.#run === run && then();
     if (reason === 'network') addEventListener('online', again, { once: true, signal: this.#ends?.signal });
-    const shadow = this.shadowRoot;
     import('./news-brief.failure.js')
       .then(({ explain }) => this.#run === run && explain(this, this.#language(), reason, error.message, again))
       .catch(() => {
@@ -392,9 +387,8 @@ class NewsBrief extends HTMLElement {
   }
 
   #stop() {
-    this.#run = undefined;
     this.#ends?.abort();
-    this.#ends = undefined;
+    this.#run = this.#ends = undefined;
     this.#unmount();
   }
 

@@ -226,7 +226,7 @@ impl Component for App {
     }
 
     fn view(&self, _: &yew::Context<Self>) -> Html {
-        if matches!(self.stage, Stage::Asleep | Stage::Empty | Stage::Read) {
+        if self.stage < Stage::Begun {
             return Html::default();
         }
         self.context.services.drawing();
@@ -266,10 +266,10 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &yew::Context<Self>, _: bool) {
         match self.stage {
-            Stage::Asleep | Stage::Empty | Stage::Read => return,
             // Every part waits for its turn already.
             Stage::Begun => return self.turn(ctx.link()),
             Stage::Ready => {}
+            _ => return,
         }
         if self.context.services.is_complete() {
             self.context.services.rendered();

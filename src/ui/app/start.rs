@@ -7,10 +7,12 @@ use std::rc::Rc;
 
 /// How far the start is. Each step is a task of its own, and so is each part of
 /// the page, so that what a reader does meanwhile is not kept waiting.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Stage {
-    /// The store was not asked for anything.
+    /// The browser was asked for nothing.
     Asleep,
+    /// It writes numbers, which takes long the first time.
+    Writing,
     /// Nothing was read.
     Empty,
     /// What is stored was read.
@@ -43,6 +45,11 @@ impl App {
     pub(super) fn go_on(&mut self, dispatch: &yew::html::Scope<Self>) -> bool {
         match self.stage {
             Stage::Asleep => {
+                let _ = self.context.number(0);
+                self.stage = Stage::Writing;
+                self.turn(dispatch);
+            }
+            Stage::Writing => {
                 // What is stored comes with the first answer, as long as that takes.
                 let _ = self.context.services.store().get(key::READER);
                 self.stage = Stage::Empty;
