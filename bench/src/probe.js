@@ -16,9 +16,9 @@
   observe('largest-contentful-paint', ({ startTime }) => (kept.lcp = startTime));
   observe('longtask', ({ startTime, duration }) => tasks.push([startTime, duration]));
   observe('long-animation-frame', ({ scripts }) =>
-    scripts.forEach(({ startTime, duration, sourceURL }) => {
-      // This script has no address.
-      if (sourceURL) ran.push([startTime, startTime + duration]);
+    scripts.forEach(({ startTime, duration, sourceURL, sourceFunctionName }) => {
+      // This script has no address; nor have functions of the browser that a page sets a timer to.
+      if (sourceURL || sourceFunctionName in Intl) ran.push([startTime, startTime + duration]);
     }),
   );
   observe('layout-shift', ({ value, hadRecentInput }) => hadRecentInput || (kept.shift += value));
