@@ -13,6 +13,9 @@ const FIELD_ATTRIBUTES: [&str; 4] = ["id", "rows", "aria-label", "placeholder"];
 /// Attributes that mean something in the widget's shadow root alone.
 const INNER_ATTRIBUTES: [&str; 5] = ["part", "tabindex", "role", "aria-labelledby", "class"];
 
+/// What is taken away around its text.
+const NOTHING: &str = "nothing";
+
 /// The `<article>` of rendered markup, with its comments inside.
 #[must_use]
 pub fn article(html: &str) -> String {
@@ -27,7 +30,15 @@ pub fn article(html: &str) -> String {
     for name in INNER_ATTRIBUTES {
         document.select(&["[", name, "]"].concat()).remove_attr(name);
     }
-    document.select("article").html().to_string()
+    // A span is nothing without its class.
+    for span in document.select("span").nodes() {
+        if span.attrs().is_empty() {
+            span.rename(NOTHING);
+        }
+    }
+    let article = document.select("article");
+    article.strip_elements(&[NOTHING]);
+    article.html().to_string()
 }
 
 /// The field for a comment. Browsers do not fill it in again after a reload:
@@ -66,7 +77,7 @@ mod tests {
             assert!(shown.contains(&text.to_plain()), "missing: {}", text.to_plain());
         }
         assert_eq!(html.matches("<textarea hidden").count(), 1);
-        for part in ["<button", "<svg", "class=", "part=", "style="] {
+        for part in ["<button", "<svg", "class=", "part=", "style=", "<span>", "nothing"] {
             assert!(!html.contains(part), "{part} in {html}");
         }
         assert_eq!([html.matches("<details").count(), html.matches("多点惠农政策").count()], [10, 1]);

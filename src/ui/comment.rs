@@ -132,7 +132,9 @@ fn tombstone(context: &Context, view: &CommentView) -> Html {
 fn head(context: &Context, view: &CommentView) -> Html {
     let messages = context.messages();
     let record = &view.entry.record;
-    let author = element!("bdi", "lang" = language(context, view)).child(&record.author).html();
+    let author = element!("bdi", "class" = "author", "part" = "comment-author", "lang" = language(context, view))
+        .child(&record.author)
+        .html();
     let answers = match &view.answers {
         Some(answers) => element!("span", "class" = "answers").child(&fill(messages.replies_to(), &[answers])).html(),
         None => Html::default(),
@@ -150,7 +152,7 @@ fn head(context: &Context, view: &CommentView) -> Html {
         None => Html::default(),
     };
     element!("p", "class" = "comment-head")
-        .child(element!("span", "class" = "author", "part" = "comment-author").child(author).html())
+        .child(author)
         .child(only(view.entry.origin == Origin::Reader, || span("badge", messages.mine())))
         .child(answers)
         .child(date)
@@ -254,7 +256,7 @@ fn actions(context: &Context, view: &CommentView) -> Html {
     )
     .on_click(context, Action::ToggleCommentLike(id.clone()))
     .child(icon::view(icon::LIKE))
-    .child(element!("span").child(messages.like()).html())
+    .child(messages.like())
     .html();
     element!("div", "class" = "actions needs-script").child(write).child(copy).child(like).html()
 }

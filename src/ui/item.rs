@@ -6,7 +6,7 @@
 
 use super::article::Walk;
 use super::element::element;
-use super::{blocks, icon, unbroken};
+use super::{blocks, unbroken};
 use crate::article::{Item, anchor::item_heading};
 use crate::state::Action;
 use crate::text::fill;
@@ -22,7 +22,6 @@ pub fn view(walk: &mut Walk<'_>, item: &Item) -> Html {
     let words = item_heading(item);
     if !super::LIVE {
         let summary = element!("summary", "class" = "item-summary")
-            .child(icon::view(icon::CHEVRON))
             .child(element!(tag, "class" = "item-title", "part" = "item-title").child(unbroken::view(&words)).html())
             .html();
         let open = context.options.sections_open.then_some("open");
@@ -42,7 +41,6 @@ pub fn view(walk: &mut Walk<'_>, item: &Item) -> Html {
         "aria-controls" = panel_id.clone(),
     )
     .on_click(context, Action::Toggle(anchor.clone()))
-    .child(icon::view(icon::CHEVRON))
     .child(element!("span").child(unbroken::view(&words)).html())
     .html();
     let hidden = (!open).then_some("until-found");

@@ -240,7 +240,8 @@ const EDGES: &str = "(() => { \
     return [edge('.composer', 'borderTopColor'), edge('.composer-name input', 'borderBottomColor'), \
       edge('.follow', 'borderTopColor'), edge('.back', 'borderTopColor'), edge('.primary', 'backgroundColor'), \
       edge('#tab-comments', 'borderBottomColor'), edge('#task-1-button', 'outlineColor'), \
-      edge('.ring-value', 'stroke'), edge('.item-summary .icon', 'stroke'), \
+      edge('.ring-value', 'stroke'), \
+      ['a chevron', contrast(getComputedStyle(root.querySelector('.item-summary'), '::before').borderTopColor, behind(root.querySelector('.item-summary')))], \
       ['the mark', contrast(mark, behind(root.querySelector('.marked').parentNode))]] })()";
 
 #[tokio::test]

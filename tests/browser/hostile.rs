@@ -37,7 +37,7 @@ const WATCH: &str = "
         }
         for (const author of root.querySelectorAll('[part=comment-author], [part=source]')) {
             const isolated = [...author.querySelectorAll('bdi')].map((bdi) => bdi.textContent).join('');
-            if (isolated !== author.textContent) found.push('not isolated: ' + author.textContent);
+            if (!author.matches('bdi') && isolated !== author.textContent) found.push('not isolated: ' + author.textContent);
         }
         const page = document.documentElement;
         if (page.scrollWidth > page.clientWidth) {
