@@ -33,7 +33,7 @@ pub fn visits(choice: &Choice) -> Vec<(usize, Visit)> {
     for round in 0..more(choice.rounds) {
         for &profile in &choice.profiles {
             for &count in &choice.counts {
-                for kind in [Kind::Read, Kind::Type, Kind::Link] {
+                for kind in [Kind::Load, Kind::Read, Kind::Type, Kind::Link] {
                     if round >= rounds_of(choice, profile, count, kind) {
                         continue;
                     }
@@ -51,7 +51,7 @@ pub fn visits(choice: &Choice) -> Vec<(usize, Visit)> {
 
 /// As many, and more: the rounds of what is measured most often.
 const fn more(rounds: usize) -> usize {
-    rounds * 8 / 5
+    rounds * 12 / 5
 }
 
 /// In how many rounds a visit is made.
@@ -59,16 +59,17 @@ fn rounds_of(choice: &Choice, profile: Profile, count: usize, kind: Kind) -> usi
     // Where it was asked for, another number is the usual one.
     let usual = count == USUAL || choice.counts.len() == 1;
     match (kind, profile) {
-        (Kind::Link, _) if choice.quick => 0,
+        (Kind::Load | Kind::Link, _) if choice.quick => 0,
         // At full speed a figure is small and noise is not.
-        (Kind::Read, Profile::Full) if usual => more(choice.rounds),
-        (Kind::Read | Kind::Type, Profile::Phone) if usual => choice.rounds,
-        (Kind::Type, Profile::Full) if usual => choice.rounds,
+        (Kind::Load, Profile::Full) if usual => more(choice.rounds),
+        (Kind::Load, Profile::Phone) if usual => choice.rounds + 1,
+        (Kind::Load, Profile::Phone) => choice.rounds.min(2),
+        (Kind::Load, Profile::Full) if count >= 5_000 => choice.rounds + 1,
+        (Kind::Read | Kind::Type, _) if usual => choice.rounds,
         // Layout does not hang on chance.
         (Kind::Link, Profile::Phone) if usual => choice.rounds.min(2),
-        (Kind::Read, Profile::Phone) if count >= 5_000 => choice.rounds.min(4),
         (Kind::Read, Profile::Phone) => choice.rounds.min(3),
-        (Kind::Read, Profile::Full) if count >= 5_000 => choice.rounds.min(5),
+        (Kind::Read, Profile::Full) if count >= 5_000 => choice.rounds.min(4),
         _ => 0,
     }
 }

@@ -95,7 +95,7 @@ impl Results {
 
     fn all(&self, contender: Contender, case: Case) -> impl Iterator<Item = &Measured> {
         let Case { profile, count } = case;
-        let kinds = [Kind::Read, Kind::Type, Kind::Link];
+        let kinds = [Kind::Load, Kind::Read, Kind::Type, Kind::Link];
         kinds
             .into_iter()
             .filter_map(move |kind| self.measured.get(&Visit { contender, profile, count, kind }))

@@ -12,7 +12,9 @@ use tokio::time::{sleep, timeout};
 /// What is done on a visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
-    /// The page is left alone until it is quiet; then items are opened, letters typed, a comment published
+    /// The page is left alone until it is quiet
+    Load,
+    /// Then items are opened, letters typed, a comment published
     Read,
     /// Letters are typed as soon as there is a field for them
     Type,
@@ -96,6 +98,7 @@ async fn in_context(browser: &mut Browser, ground: &Ground, visit: Visit, contex
     let address = format!("{}{}{fragment}", ground.address, visit.contender.path(visit.count));
     browser.go(&tab, &address).await?;
     match visit.kind {
+        Kind::Load => load(browser, &tab, visit).await,
         Kind::Read => read(browser, &tab, visit).await,
         Kind::Type => type_early(browser, &tab, visit).await,
         Kind::Link => follow_link(browser, &tab, visit).await,
@@ -159,7 +162,7 @@ async fn settle(browser: &mut Browser, tab: &Tab, visit: Visit) -> Result<()> {
     Ok(())
 }
 
-async fn read(browser: &mut Browser, tab: &Tab, visit: Visit) -> Result<Measured> {
+async fn load(browser: &mut Browser, tab: &Tab, visit: Visit) -> Result<Measured> {
     settle(browser, tab, visit).await?;
     let mut measured = Measured::default();
     let loaded = browser.evaluate(tab, "bench.load()").await?;
@@ -175,6 +178,11 @@ async fn read(browser: &mut Browser, tab: &Tab, visit: Visit) -> Result<Measured
     for (path, value) in loaded["bytes"].as_object().context("no bytes were measured")? {
         measured.bytes.insert(path.clone(), value.as_f64().unwrap_or_default());
     }
+    Ok(measured)
+}
+
+async fn read(browser: &mut Browser, tab: &Tab, visit: Visit) -> Result<Measured> {
+    let mut measured = load(browser, tab, visit).await?;
     browser.command(tab, "HeapProfiler.collectGarbage", json!({})).await?;
     let heap = browser.command(tab, "Runtime.getHeapUsage", json!({})).await?;
     let heap = heap["usedSize"].as_f64().context("no heap was measured")?;
