@@ -155,8 +155,13 @@ async fn the_button_beside_a_title_lies_on_none_of_its_words() -> Outcome {
         let reader = open().await;
         reader.go(path).await;
         reader.ready().await;
-        reader.run(&format!("widget.lang = '{lang}'")).await;
-        reader.until(&format!("root.querySelector('.news-brief').lang === '{lang}'")).await;
+        // It is drawn anew also where it was in this language before.
+        reader.run(&format!("window.before = root.querySelector('.root'); widget.lang = '{lang}'")).await;
+        reader
+            .until(&format!(
+                "root.querySelector('.root') !== before && root.querySelector('.news-brief').lang === '{lang}'"
+            ))
+            .await;
         for width in [320, 360, 768] {
             reader.resize(width, 640).await;
             assert_eq!(reader.see(overlaps).await, 0, "{path} in {lang} at {width} px");
