@@ -56,10 +56,11 @@ impl Measuring {
     pub fn go_on(&mut self) -> Option<usize> {
         for _ in 0..MEASURED {
             let key = self.keys.pop();
-            // A key that went meanwhile has no text.
             let Some(key) = key.dyn_ref::<JsString>() else { return Some(self.used) };
-            let text = stored(key).ok().and_then(|text| text.dyn_ref().map(JsString::length));
-            self.used += (key.length() + text.unwrap_or_default()) as usize;
+            // A key that went meanwhile has no text.
+            if let Some(length) = stored(key).ok().and_then(|text| text.dyn_ref().map(JsString::length)) {
+                self.used += (key.length() + length) as usize;
+            }
         }
         None
     }
