@@ -13,6 +13,8 @@ const FIELD_ATTRIBUTES: [&str; 4] = ["id", "rows", "aria-label", "placeholder"];
 /// Attributes that mean something in the widget's shadow root alone.
 const INNER_ATTRIBUTES: [&str; 5] = ["part", "tabindex", "role", "aria-labelledby", "class"];
 
+/// What the widget's styles alone set apart from what follows.
+const SET_APART: &str = ".metric-figure, .comment-head > :not(:last-child), .header > div > :not(:last-child)";
 /// What is taken away around its text.
 const NOTHING: &str = "nothing";
 
@@ -22,6 +24,7 @@ pub fn article(html: &str) -> String {
     let document = Document::fragment(html);
     document.select(".composer").before_html(field(&document));
     document.select(NEEDS_SCRIPT).remove();
+    document.select(SET_APART).after_html(" ");
     let comments = document.select("section.comments");
     let comments_html = comments.html();
     comments.remove();
@@ -79,6 +82,9 @@ mod tests {
         assert_eq!(html.matches("<textarea hidden").count(), 1);
         for part in ["<button", "<svg", "class=", "part=", "style=", "<span>", "nothing"] {
             assert!(!html.contains(part), "{part} in {html}");
+        }
+        for words in [">92% ", "</bdi> <time"] {
+            assert!(html.contains(words), "{words} in {html}");
         }
         assert_eq!([html.matches("<details").count(), html.matches("多点惠农政策").count()], [10, 1]);
         assert!(
