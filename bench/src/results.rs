@@ -2,7 +2,7 @@
 
 use crate::browser::Profile;
 use crate::contender::Contender;
-use crate::visit::{Kind, Measured, Visit, median, percentile_95};
+use crate::visit::{Kind, Measured, Visit, median};
 use std::collections::BTreeMap;
 
 /// All that a run has measured.
@@ -52,20 +52,9 @@ impl Results {
         contenders
     }
 
-    /// The median of a figure; of keystrokes, the 95th percentile.
+    /// The median of a figure.
     pub fn figure(&self, contender: Contender, case: Case, name: &str) -> Option<f64> {
-        self.of(&[contender], case, name)
-    }
-
-    /// A figure over all visits to these pages. Letters are taken together: of those of
-    /// one visit, the 95th percentile is little more than the slowest.
-    fn of(&self, contenders: &[Contender], case: Case, name: &str) -> Option<f64> {
-        let all = contenders.iter().flat_map(|contender| self.all(*contender, case));
-        if name == "keystroke" {
-            let mut letters: Vec<f64> = all.flat_map(|one| one.letters.iter().copied()).collect();
-            return (!letters.is_empty()).then(|| percentile_95(&mut letters));
-        }
-        let mut values: Vec<f64> = all.filter_map(|one| one.figures.get(name).copied()).collect();
+        let mut values: Vec<f64> = self.all(contender, case).filter_map(|one| one.figures.get(name).copied()).collect();
         (!values.is_empty()).then(|| median(&mut values))
     }
 
@@ -74,10 +63,13 @@ impl Results {
         self.all(contender, case).filter_map(|one| one.figures.get(name).copied()).max_by(f64::total_cmp)
     }
 
-    /// The limit's figure, over all visits to the page that is measured twice:
+    /// The limit's median, over all visits to the page that is measured twice:
     /// what all others are divided by has to be known best.
     pub fn limit(&self, case: Case, name: &str) -> Option<f64> {
-        self.of(&[Contender::Limit, Contender::Again], case, name)
+        let both = [Contender::Limit, Contender::Again].map(|contender| self.all(contender, case));
+        let mut values: Vec<f64> =
+            both.into_iter().flatten().filter_map(|one| one.figures.get(name).copied()).collect();
+        (!values.is_empty()).then(|| median(&mut values))
     }
 
     /// A figure as a ratio to the limit's.
@@ -123,7 +115,7 @@ pub mod tests {
         for &(contender, name, value) in figures {
             let visit = Visit { contender, profile: CASE.profile, count: CASE.count, kind: Kind::Read };
             let figures = BTreeMap::from([(name.to_owned(), value)]);
-            results.add(visit, Measured { figures, ..Measured::default() });
+            results.add(visit, Measured { figures, bytes: BTreeMap::new() });
         }
         results
     }
@@ -147,17 +139,6 @@ pub mod tests {
         let results = with(&[(Contender::Limit, "fcp", 100.0), again, again, (Contender::Page, "fcp", 600.0)]);
         assert_eq!(results.ratio(Contender::Page, CASE, "fcp"), Some(2.0));
         assert_eq!(results.noise(CASE, &["fcp"]), Some(2.0));
-    }
-
-    #[test]
-    fn letters_of_all_visits_are_taken_together() {
-        let mut results = Results::default();
-        let visit = Visit { contender: Contender::Page, profile: CASE.profile, count: CASE.count, kind: Kind::Read };
-        for letters in [vec![1.0; 19], vec![2.0; 19], vec![90.0; 2]] {
-            results.add(visit, Measured { letters, ..Measured::default() });
-        }
-        assert_eq!(results.figure(Contender::Page, CASE, "keystroke"), Some(2.0));
-        assert_eq!(results.figure(Contender::Waline, CASE, "keystroke"), None);
     }
 
     #[test]
