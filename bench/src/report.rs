@@ -56,20 +56,8 @@ const ROWS: [(&str, &str, Unit, bool); 21] = [
     ("total", "bytes loaded, compressed", Unit::Bytes, false),
 ];
 
-/// The times by which noise is judged, those of a letter last.
+/// The times by which noise is judged.
 const TIMES: [&str; 6] = ["readable", "fcp", "lcp", "newest", "letter", "keystroke"];
-
-/// Whether a letter's time is compared. At full speed it is 5 ms or one frame more, and
-/// the ratio of two says only how many letters missed their frame.
-fn compares_letters(case: Case) -> bool {
-    case.profile == Profile::Phone
-}
-
-/// How much the limit differs from itself.
-fn noise(results: &Results, case: Case) -> Option<f64> {
-    let letters = usize::from(compares_letters(case));
-    results.noise(case, &TIMES[..TIMES.len() - 1 + letters])
-}
 
 /// How a figure is written.
 #[derive(Clone, Copy, PartialEq)]
@@ -103,7 +91,7 @@ pub fn write(run: &Run) -> String {
     for case in run.results.cases() {
         let Case { profile, count } = case;
         let _ = write!(out, "## {}, {count} comments\n\n", sentence(profile.name()));
-        let noise = noise(&run.results, case);
+        let noise = run.results.noise(case, &TIMES);
         if let Some(noise) = noise {
             let _ = write!(out, "Equal pages differed by up to {noise:.2}.{}\n\n", disturbed(noise));
         }
@@ -144,7 +132,7 @@ fn head(out: &mut String, run: &Run) {
         run.asked
     );
     let usual = Case { profile: Profile::Phone, count: USUAL };
-    match noise(&run.results, usual) {
+    match run.results.noise(usual, &TIMES) {
         Some(noise) => {
             let _ = write!(out, "| equal pages differ by | {noise:.2}, cheap phone, {USUAL} comments |\n\n");
             if noise > DISTURBED {
@@ -158,7 +146,7 @@ fn head(out: &mut String, run: &Run) {
     }
     out.push_str(
         "Cheap phone: CPU ÷ 4, 150 ms a request, 1.6 Mbit/s. Every page shows the same article and the same comments, served brotli-compressed from one server on 127.0.0.1 to an empty browser context. \
-         The figures are medians over rounds in which the contenders take turns; of keystrokes, of the 95th percentile of a visit. **limit** is plain HTML with the first 20 comments in its markup, `content-visibility: auto` and 300 bytes of script; **limit again** is the same page measured a second time: what differs between the two is noise, and ratios are to the median of both. What takes a frame or two is in milliseconds alone, as a letter does at full speed. A task with no script in it is the browser's own, for the most part the layout of the page's HTML. \
+         The figures are medians over rounds in which the contenders take turns; of keystrokes, of the 95th percentile of a visit. **limit** is plain HTML with the first 20 comments in its markup, `content-visibility: auto` and 300 bytes of script; **limit again** is the same page measured a second time: what differs between the two is noise, and ratios are to the median of both. What takes a frame or two is in milliseconds alone. A task with no script in it is the browser's own, for the most part the layout of the page's HTML. \
          The reader's own comments are in `localStorage` for news-brief and Preact, in the markup of plain pages, and come from mocked servers for Waline and Artalk, whose publishing crosses the emulated network.\n\n",
     );
 }
@@ -205,7 +193,7 @@ fn table(out: &mut String, results: &Results, case: Case, ratios: bool) {
         " --: |".repeat(contenders.len())
     );
     for (name, title, unit, compared) in ROWS {
-        if ratios && (!compared || name == "keystroke" && !compares_letters(case)) {
+        if ratios && !compared {
             continue;
         }
         let cells = contenders.iter().map(|&contender| {
@@ -320,7 +308,6 @@ fn failures(out: &mut String, run: &Run) {
 mod tests {
     use super::*;
     use crate::results::tests::with;
-    use crate::visit::{Kind, Visit};
 
     fn run(again: f64) -> Run {
         Run {
@@ -343,19 +330,6 @@ mod tests {
     fn a_disturbed_run_says_so() {
         assert!(!write(&run(120.0)).contains("disturbed"));
         assert!(write(&run(130.0)).contains("**This run was disturbed**"));
-    }
-
-    #[test]
-    fn letters_are_compared_on_the_cheap_phone_alone() {
-        let rows = |profile| {
-            let mut run = run(100.0);
-            run.results = Results::default();
-            let visit = Visit { contender: Contender::Limit, profile, count: USUAL, kind: Kind::Read };
-            let figures = [("keystroke".to_owned(), 5.0)].into();
-            run.results.add(visit, Measured { figures, ..Measured::default() });
-            write(&run).matches("| keystroke → paint, p95 |").count()
-        };
-        assert_eq!((rows(Profile::Phone), rows(Profile::Full)), (2, 1));
     }
 
     #[test]
