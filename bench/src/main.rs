@@ -65,6 +65,9 @@ struct Arguments {
     /// Where the results go; else those of a whole run go to bench/
     #[arg(long)]
     out: Option<PathBuf>,
+    /// Where to put the figures of every visit, as JSON
+    #[arg(long)]
+    visits: Option<PathBuf>,
 }
 
 impl Arguments {
@@ -120,6 +123,10 @@ async fn main() -> Result<()> {
         }
     }
     drop(browser);
+    if let Some(file) = &arguments.visits {
+        std::fs::write(file, results.to_json().to_string())
+            .with_context(|| format!("cannot write {}", file.display()))?;
+    }
     let figures =
         if choice.quick { Vec::new() } else { figures::measure(&places.root, &std::path::absolute(&places.program)?)? };
     let minutes = started.elapsed().as_secs().div_ceil(60);

@@ -1,8 +1,8 @@
 //! Which visits are made, round by round.
 //!
 //! With 100 comments everything is measured; with other numbers only what
-//! depends on the number, and in fewer rounds, so that a run ends in half
-//! an hour. Contenders take turns, each round begins with another one.
+//! depends on the number, so that a run ends in three quarters of an hour.
+//! Contenders take turns, each round begins with another one.
 
 use crate::browser::Profile;
 use crate::contender::Contender;
@@ -63,13 +63,14 @@ fn rounds_of(choice: &Choice, profile: Profile, count: usize, kind: Kind) -> usi
         // At full speed a figure is small and noise is not.
         (Kind::Load, Profile::Full) if usual => more(choice.rounds),
         (Kind::Load, Profile::Phone) if usual => choice.rounds + 1,
-        (Kind::Load, Profile::Phone) => choice.rounds.min(2),
+        (Kind::Load, Profile::Phone) => choice.rounds.min(4),
         (Kind::Load, Profile::Full) if count >= 5_000 => choice.rounds + 1,
+        (Kind::Read, Profile::Full) if usual => choice.rounds * 2,
         (Kind::Read | Kind::Type, _) if usual => choice.rounds,
         // Layout does not hang on chance.
         (Kind::Link, Profile::Phone) if usual => choice.rounds.min(2),
-        (Kind::Read, Profile::Phone) => choice.rounds.min(3),
-        (Kind::Read, Profile::Full) if count >= 5_000 => choice.rounds.min(4),
+        (Kind::Read, Profile::Phone) => choice.rounds + 1,
+        (Kind::Read, Profile::Full) if count >= 5_000 => choice.rounds + 1,
         _ => 0,
     }
 }

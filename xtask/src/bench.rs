@@ -32,6 +32,10 @@ pub struct Arguments {
     #[arg(long)]
     quick: bool,
 
+    /// Where to put the figures of every visit, as JSON
+    #[arg(long)]
+    visits: Option<String>,
+
     /// Measure the site in dist/ as it is
     #[arg(long)]
     built: bool,
@@ -44,6 +48,7 @@ impl Arguments {
         all.extend(self.contender.iter().map(|name| format!("--contender={name}")));
         all.extend(self.profile.iter().map(|name| format!("--profile={name}")));
         all.extend(self.comments.iter().map(|count| format!("--comments={count}")));
+        all.extend(self.visits.iter().map(|file| format!("--visits={file}")));
         all.extend(self.quick.then(|| "--quick".to_owned()));
         all
     }
