@@ -19,6 +19,7 @@ mod report;
 mod results;
 mod scale;
 mod server;
+mod statistics;
 mod targets;
 mod visit;
 

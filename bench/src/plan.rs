@@ -64,13 +64,13 @@ fn rounds_of(choice: &Choice, profile: Profile, count: usize, kind: Kind) -> usi
         (Kind::Load, Profile::Full) if usual => more(choice.rounds),
         (Kind::Load, Profile::Phone) if usual => choice.rounds + 1,
         (Kind::Load, Profile::Phone) => choice.rounds.min(4),
-        (Kind::Load, Profile::Full) if count >= 5_000 => choice.rounds + 1,
-        (Kind::Read, Profile::Full) if usual => choice.rounds * 2,
-        (Kind::Read | Kind::Type, _) if usual => choice.rounds,
+        (Kind::Load, Profile::Full) if count >= 5_000 => choice.rounds + 3,
+        (Kind::Type, _) if usual => choice.rounds + 3,
+        // More letters are typed on one of these visits.
+        (Kind::Read, Profile::Full) if usual || count >= 5_000 => choice.rounds.min(4),
+        (Kind::Read, Profile::Phone) => choice.rounds,
         // Layout does not hang on chance.
         (Kind::Link, Profile::Phone) if usual => choice.rounds.min(2),
-        (Kind::Read, Profile::Phone) => choice.rounds + 1,
-        (Kind::Read, Profile::Full) if count >= 5_000 => choice.rounds + 1,
         _ => 0,
     }
 }

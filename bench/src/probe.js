@@ -99,7 +99,7 @@
   addEventListener('input', () => (times.letter ??= painted().then((time) => (times.letter = time))), true);
   addEventListener(
     'keydown',
-    ({ timeStamp }) => painted().then((time) => kept.keys.push(time - timeStamp)),
+    ({ timeStamp }) => (kept.letter = painted().then((time) => kept.keys.push(time - timeStamp))),
     true,
   );
 
@@ -152,6 +152,8 @@
     },
     tasks: () => tasks,
     shift: () => kept.shift,
+    /* Waits until the last letter is painted. */
+    caughtUp: () => kept.letter,
     keys: () => kept.keys.splice(0),
     /* Opens or closes an item: the time until it is painted. */
     async toggle() {

@@ -2,7 +2,8 @@
 
 use crate::browser::Profile;
 use crate::contender::Contender;
-use crate::visit::{Kind, Measured, Visit, median};
+use crate::statistics::pseudomedian;
+use crate::visit::{Kind, Measured, Visit};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -115,15 +116,6 @@ impl Results {
     }
 }
 
-/// The median of the means of all pairs, each with itself too (Hodges and Lehmann,
-/// 1963). A paint comes in one of two frames, and of such values the median is the one
-/// or the other; this is between them, and as little moved by a visit that was disturbed.
-fn pseudomedian(values: &[f64]) -> f64 {
-    let pairs =
-        values.iter().enumerate().flat_map(|(at, one)| values[at..].iter().map(|other| f64::midpoint(*one, *other)));
-    median(&mut pairs.collect::<Vec<_>>())
-}
-
 #[cfg(test)]
 pub mod tests {
     use super::*;
@@ -139,18 +131,6 @@ pub mod tests {
             results.add(visit, Measured { figures, bytes: BTreeMap::new() });
         }
         results
-    }
-
-    #[test]
-    fn the_middle_lies_between_two_frames_and_is_not_moved_by_one_disturbed_visit() {
-        let close = |values: &[f64], wanted: f64| {
-            let found = pseudomedian(values);
-            assert!((found - wanted).abs() < 1e-9, "{found} of {values:?}");
-        };
-        close(&[5.0, 5.0, 5.0, 21.0, 21.0], 13.0);
-        close(&[5.0, 5.0, 21.0, 21.0, 21.0], 13.0);
-        close(&[5.0, 5.0, 5.0, 5.0, 900.0], 5.0);
-        close(&[7.0], 7.0);
     }
 
     #[test]
