@@ -15,8 +15,10 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::virtual_dom::VChild;
 use yew::{Component, Html, KeyboardEvent, NodeRef, Properties};
 
-/// When a letter is counted: about two frames after it was typed.
-const COUNTED_AFTER_MS: i64 = 30;
+/// Letters are counted when none has come for so long.
+const PAUSE_MS: i64 = 150;
+/// Who types on and on sees a count after so many of these times.
+const MOST_PAUSES: u8 = 4;
 
 /// What is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,8 +99,10 @@ pub struct Composer {
     just_posted: bool,
     /// Whether the store has refused a draft, which is told once.
     refused: bool,
-    /// Whether counting is on its way.
-    is_counting: bool,
+    /// How often a pause was waited for, with letters that are not counted; and whether
+    /// another one came meanwhile.
+    waited: u8,
+    typed_on: bool,
     /// Whether counting and posting wait for the code that is loaded late.
     waits: (bool, bool),
 }
@@ -123,19 +127,18 @@ impl Composer {
                     }
                     return true;
                 }
-                // The counter changes when the letter is painted: before, it would have the
-                // page laid out twice.
-                if !std::mem::replace(&mut self.is_counting, true) {
-                    let link = ctx.link().clone();
-                    let then = Box::new(move || link.send_message(Message::Counted));
-                    properties.context.services.later(COUNTED_AFTER_MS, then);
+                // The counter has the page laid out and painted once more: not for each letter, and
+                // never in the way of the next one.
+                self.typed_on = self.waited > 0;
+                if !self.typed_on {
+                    self.wait_for_pause(ctx);
                 }
                 return false;
             }
             Message::Composing => {
                 self.save(properties);
                 // What is counted now would be half a word; the end of it is typed.
-                self.is_counting = false;
+                self.waited = 0;
                 return false;
             }
             Message::SelectSurplus => {
@@ -143,9 +146,14 @@ impl Composer {
                 return false;
             }
             Message::Counted => {
-                if !std::mem::take(&mut self.is_counting) {
+                if self.waited == 0 {
                     return false;
                 }
+                if std::mem::take(&mut self.typed_on) && self.waited < MOST_PAUSES {
+                    self.wait_for_pause(ctx);
+                    return false;
+                }
+                self.waited = 0;
                 self.measure(properties);
             }
             Message::Take(index) => {
@@ -168,6 +176,13 @@ impl Composer {
             }
         }
         true
+    }
+
+    fn wait_for_pause(&mut self, ctx: &yew::Context<Self>) {
+        self.waited += 1;
+        let link = ctx.link().clone();
+        let then = Box::new(move || link.send_message(Message::Counted));
+        ctx.props().context.services.later(PAUSE_MS, then);
     }
 
     fn value(&self) -> String {
@@ -297,7 +312,8 @@ impl Component for Composer {
             objection: None,
             just_posted: false,
             refused: false,
-            is_counting: false,
+            waited: 0,
+            typed_on: false,
             waits: (false, false),
         }
     }
@@ -351,7 +367,7 @@ impl Component for Composer {
         if first_render {
             self.restore(ctx.props());
             if !self.value().is_empty() {
-                self.is_counting = true;
+                self.waited = 1;
                 ctx.link().send_message(Message::Counted);
             }
         }

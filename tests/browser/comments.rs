@@ -21,6 +21,27 @@ async fn the_articles_six_comments_are_shown() -> Outcome {
 }
 
 #[tokio::test]
+async fn who_types_without_a_pause_sees_a_count_too() -> Outcome {
+    let reader = open().await;
+    reader.run("root.querySelector('#composer').focus()").await;
+    let counter = "root.querySelector('.composer-count [aria-hidden]')";
+    // A letter in each frame, until there is a count: the text is written on while it comes.
+    reader
+        .run(&format!(
+            "const field = root.querySelector('#composer'), counter = {counter}; \
+             const write = () => {{ \
+                 if (counter.textContent !== '0/1,000') {{ window.written = field.value.length; return }} \
+                 if (field.value.length === 900) return; \
+                 field.value += '字'; field.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }})); \
+                 requestAnimationFrame(write) }}; write()"
+        ))
+        .await;
+    reader.until("window.written").await;
+    reader.until(&format!("{counter}.textContent === `${{written}}/1,000`")).await;
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_comment_is_posted_stored_and_there_after_a_reload() -> Outcome {
     let reader = open().await;
     reader.watch_events().await;
