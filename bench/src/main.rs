@@ -15,6 +15,7 @@ mod machine;
 mod mocks;
 mod pages;
 mod plan;
+mod precision;
 mod report;
 mod results;
 mod scale;
@@ -33,8 +34,11 @@ use plan::Choice;
 use report::Run;
 use results::Results;
 use std::path::PathBuf;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use visit::{Ground, Visit};
+
+/// For how long visits are made beyond those of the plan.
+const LONGER: Duration = Duration::from_secs(20 * 60);
 
 /// What is measured, and where things are.
 #[derive(Parser)]
@@ -159,31 +163,44 @@ async fn main() -> Result<()> {
     Ok(())
 }
 
-/// Makes all visits. One that fails is made once more.
+/// Makes all visits, and then more of those whose ratios are not known well enough.
 async fn measure(browser: &mut Browser, ground: &Ground, choice: &Choice) -> Results {
-    let visits = plan::visits(choice);
     let mut results = Results::default();
+    let planned = plan::visits(choice);
+    for (done, (round, visit)) in planned.iter().enumerate() {
+        let place = format!("{} of {}: round {}", done + 1, planned.len(), round + 1);
+        add(&mut results, browser, ground, *visit, &place).await;
+    }
     let started = Instant::now();
-    for (done, (round, visit)) in visits.iter().enumerate() {
-        let Visit { contender, profile, count, kind } = visit;
-        let seconds = started.elapsed().as_secs();
-        eprintln!(
-            "{seconds:>4} s, {} of {}: round {}, {}, {count} comments, {kind:?}: {}",
-            done + 1,
-            visits.len(),
-            round + 1,
-            profile.name(),
-            contender.name()
-        );
-        match twice(browser, ground, *visit).await {
-            Ok(measured) => results.add(*visit, measured),
-            Err(error) => {
-                eprintln!("  failed: {error:#}");
-                results.failed.push((*visit, format!("{error:#}")));
+    for round in 1.. {
+        let mut missing = if choice.quick { Vec::new() } else { precision::missing(&results) };
+        let turn = round % missing.len().max(1);
+        missing.rotate_left(turn);
+        for (done, visit) in missing.iter().enumerate() {
+            if started.elapsed() > LONGER {
+                return results;
             }
+            let place = format!("{} of {} that are not known yet: round {round}", done + 1, missing.len());
+            add(&mut results, browser, ground, *visit, &place).await;
+        }
+        if missing.is_empty() {
+            break;
         }
     }
     results
+}
+
+/// Makes a visit. One that fails is made once more.
+async fn add(results: &mut Results, browser: &mut Browser, ground: &Ground, visit: Visit, place: &str) {
+    let Visit { contender, profile, count, kind } = visit;
+    eprintln!("{place}, {}, {count} comments, {kind:?}: {}", profile.name(), contender.name());
+    match twice(browser, ground, visit).await {
+        Ok(measured) => results.add(visit, measured),
+        Err(error) => {
+            eprintln!("  failed: {error:#}");
+            results.failed.push((visit, format!("{error:#}")));
+        }
+    }
 }
 
 async fn twice(browser: &mut Browser, ground: &Ground, visit: Visit) -> Result<visit::Measured> {

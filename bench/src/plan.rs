@@ -1,7 +1,7 @@
 //! Which visits are made, round by round.
 //!
 //! With 100 comments everything is measured; with other numbers only what
-//! depends on the number, so that a run ends in three quarters of an hour.
+//! depends on the number, so that a run ends in an hour.
 //! Contenders take turns, each round begins with another one.
 
 use crate::browser::Profile;

@@ -5,6 +5,7 @@ use crate::contender::Contender;
 use crate::figures;
 use crate::machine::Machine;
 use crate::plan::USUAL;
+use crate::precision;
 use crate::results::{Case, DISTURBED, Results};
 use crate::scale;
 use crate::targets::targets;
@@ -131,6 +132,12 @@ fn head(out: &mut String, run: &Run) {
         "| | |\n| --- | --- |\n| date | {date} |\n| browser | {browser}, headless, 412 × 823 |\n| machine | {processor}, {cores} cores, {system} |\n| load before the run | {load} |\n| run | {} |\n",
         run.asked
     );
+    let (ratios, wide) = precision::known(&run.results);
+    let _ = writeln!(
+        out,
+        "| ratios of times with a standard error above {:.0} % | {wide} of {ratios} |",
+        precision::ENOUGH * 100.0
+    );
     let usual = Case { profile: Profile::Phone, count: USUAL };
     match run.results.noise(usual, &TIMES) {
         Some(noise) => {
@@ -146,7 +153,7 @@ fn head(out: &mut String, run: &Run) {
     }
     out.push_str(
         "Cheap phone: CPU ÷ 4, 150 ms a request, 1.6 Mbit/s. Every page shows the same article and the same comments, served brotli-compressed from one server on 127.0.0.1 to an empty browser context. \
-         The figures are pseudomedians (Hodges and Lehmann's: the median of the means of all pairs) over rounds in which the contenders take turns; of keystrokes, of the 95th percentile of a visit. A paint comes in one of two frames, and of such values the plain median is the one or the other. **limit** is plain HTML with the first 20 comments in its markup, `content-visibility: auto` and 300 bytes of script; **limit again** is the same page measured a second time: what differs between the two is noise, and ratios are to the pseudomedian of both. What takes a frame or two is in milliseconds alone. At full speed a keystroke is the pseudomedian of six percentiles a visit. A task with no script in it is the browser's own, for the most part the layout of the page's HTML. \
+         The figures are means of the middle half (the interquartile mean) over rounds in which the contenders take turns; of keystrokes, of the 95th percentile of a visit. A paint comes in one of two frames, and of such values the median is the one or the other. **limit** is plain HTML with the first 20 comments in its markup, `content-visibility: auto` and 300 bytes of script; **limit again** is the same page measured a second time: what differs between the two is noise, and ratios are to the middle of both. What takes a frame or two is in milliseconds alone. A keystroke at full speed is the same of several percentiles a visit. Visits are made in rounds, and then again, beside the limit, of those pages whose ratios have a wide standard error, for some minutes. A task with no script in it is the browser's own, for the most part the layout of the page's HTML. \
          The reader's own comments are in `localStorage` for news-brief and Preact, in the markup of plain pages, and come from mocked servers for Waline and Artalk, whose publishing crosses the emulated network.\n\n",
     );
 }

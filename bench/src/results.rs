@@ -2,7 +2,7 @@
 
 use crate::browser::Profile;
 use crate::contender::Contender;
-use crate::statistics::pseudomedian;
+use crate::statistics::{midmean, relative_error};
 use crate::visit::{Kind, Measured, Visit};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -26,6 +26,9 @@ pub struct Case {
 
 /// Between two contenders that are the same page, no more than this is noise.
 pub const DISTURBED: f64 = 0.25;
+
+/// The page that is measured twice.
+const LIMITS: [Contender; 2] = [Contender::Limit, Contender::Again];
 
 impl Results {
     /// Takes in what a visit gave.
@@ -68,8 +71,8 @@ impl Results {
 
     /// The middle of a figure.
     pub fn figure(&self, contender: Contender, case: Case, name: &str) -> Option<f64> {
-        let values: Vec<f64> = self.all(contender, case).filter_map(|one| one.figures.get(name).copied()).collect();
-        (!values.is_empty()).then(|| pseudomedian(&values))
+        let values = self.values(&[contender], case, name);
+        (!values.is_empty()).then(|| midmean(&values))
     }
 
     /// The highest of a figure: for what must never be.
@@ -80,9 +83,14 @@ impl Results {
     /// The limit's middle, over all visits to the page that is measured twice:
     /// what all others are divided by has to be known best.
     pub fn limit(&self, case: Case, name: &str) -> Option<f64> {
-        let both = [Contender::Limit, Contender::Again].map(|contender| self.all(contender, case));
-        let values: Vec<f64> = both.into_iter().flatten().filter_map(|one| one.figures.get(name).copied()).collect();
-        (!values.is_empty()).then(|| pseudomedian(&values))
+        let values = self.values(&LIMITS, case, name);
+        (!values.is_empty()).then(|| midmean(&values))
+    }
+
+    /// The standard error of a ratio, as a share of it.
+    pub fn error(&self, contender: Contender, case: Case, name: &str) -> Option<f64> {
+        let own = relative_error(&self.values(&[contender], case, name))?;
+        Some(own.hypot(relative_error(&self.values(&LIMITS, case, name))?))
     }
 
     /// A figure as a ratio to the limit's.
@@ -104,6 +112,11 @@ impl Results {
             Some(self.figure(Contender::Again, case, name)? / limit)
         });
         ratios.map(|ratio| (ratio.max(1.0 / ratio) - 1.0).abs()).max_by(f64::total_cmp)
+    }
+
+    fn values(&self, contenders: &[Contender], case: Case, name: &str) -> Vec<f64> {
+        let all = contenders.iter().flat_map(|contender| self.all(*contender, case));
+        all.filter_map(|one| one.figures.get(name).copied()).collect()
     }
 
     fn all(&self, contender: Contender, case: Case) -> impl Iterator<Item = &Measured> {

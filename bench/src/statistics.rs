@@ -1,4 +1,4 @@
-//! The middle of what was measured more than once.
+//! The middle of what was measured more than once, and how well it is known.
 
 /// The median; of an even number, the mean of the two in the middle.
 pub fn median(values: &mut [f64]) -> f64 {
@@ -11,29 +11,63 @@ pub fn median(values: &mut [f64]) -> f64 {
     }
 }
 
-/// The median of the means of all pairs, each with itself too (Hodges and Lehmann,
-/// 1963). A paint comes in one of two frames, and of such values the median is the one
-/// or the other; this is between them, and as little moved by a visit that was disturbed.
-pub fn pseudomedian(values: &[f64]) -> f64 {
-    let pairs =
-        values.iter().enumerate().flat_map(|(at, one)| values[at..].iter().map(|other| f64::midpoint(*one, *other)));
-    median(&mut pairs.collect::<Vec<_>>())
+/// The mean of the middle half (the interquartile mean), where a value on an edge counts
+/// in part. A paint comes in one of two frames, and of such values the median is the one
+/// or the other; this is between them, and no quarter that was disturbed moves it.
+pub fn midmean(values: &[f64]) -> f64 {
+    let mut values = values.to_vec();
+    values.sort_by(f64::total_cmp);
+    let count = values.len() as f64;
+    let half = values.iter().zip(0_u32..).map(|(value, at)| {
+        let at = f64::from(at);
+        let inside = (at + 1.0).min(count * 0.75) - at.max(count * 0.25);
+        value * inside.max(0.0)
+    });
+    half.sum::<f64>() / (count / 2.0)
+}
+
+/// The standard error of the midmean of `values`, as a share of it, by leaving out
+/// one at a time (the jackknife: Tukey, 1958). Of one value alone there is none.
+pub fn relative_error(values: &[f64]) -> Option<f64> {
+    let middle = midmean(values);
+    if values.len() < 2 || middle <= 0.0 {
+        return None;
+    }
+    let count = values.len() as f64;
+    let without: Vec<f64> = (0..values.len()).map(|at| midmean(&[&values[..at], &values[at + 1..]].concat())).collect();
+    let mean = without.iter().sum::<f64>() / count;
+    let squares: f64 = without.iter().map(|one| (one - mean).powi(2)).sum();
+    Some(((count - 1.0) / count * squares).sqrt() / middle)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn close(found: f64, wanted: f64) {
+        assert!((found - wanted).abs() < 1e-9, "{found}, and not {wanted}");
+    }
+
     #[test]
-    fn the_middle_lies_between_two_frames_and_is_not_moved_by_one_disturbed_visit() {
-        let close = |values: &[f64], wanted: f64| {
-            let found = pseudomedian(values);
-            assert!((found - wanted).abs() < 1e-9, "{found} of {values:?}");
-        };
-        close(&[5.0, 5.0, 5.0, 21.0, 21.0], 13.0);
-        close(&[5.0, 5.0, 21.0, 21.0, 21.0], 13.0);
-        close(&[5.0, 5.0, 5.0, 5.0, 900.0], 5.0);
-        close(&[7.0], 7.0);
+    fn the_middle_lies_between_two_frames_and_is_not_moved_by_a_disturbed_visit() {
+        close(midmean(&[7.0]), 7.0);
+        close(midmean(&[4.0, 8.0]), 6.0);
+        close(midmean(&[1.0, 2.0, 6.0, 900.0]), 4.0);
+        close(midmean(&[5.0, 5.0, 5.0, 5.0, 900.0]), 5.0);
+        // A quarter of the middle is of the other frame, then three.
+        close(midmean(&[5.0, 5.0, 5.0, 5.0, 5.0, 21.0, 21.0, 21.0]), 9.0);
+        close(midmean(&[5.0, 5.0, 5.0, 21.0, 21.0, 21.0, 21.0, 21.0]), 17.0);
+    }
+
+    #[test]
+    fn the_error_is_less_the_more_was_measured() {
+        assert_eq!(relative_error(&[7.0]), None);
+        close(relative_error(&[7.0, 7.0, 7.0]).unwrap(), 0.0);
+        // Of two values it is that of their mean: half of what lies between them.
+        close(relative_error(&[4.0, 8.0]).unwrap(), 2.0 / 6.0);
+        let frames = |times: usize| [5.0, 21.0].repeat(times);
+        let ratio = relative_error(&frames(10)).unwrap() / relative_error(&frames(40)).unwrap();
+        assert!((ratio - 2.0).abs() < 0.2, "{ratio}");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use crate::browser::{Browser, Profile, Tab};
 use crate::contender::Contender;
-use crate::statistics::{median, pseudomedian};
+use crate::statistics::{median, midmean};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -61,7 +61,7 @@ const QUIET_MS: u32 = 500;
 const LETTERS: usize = 24;
 const fn percentiles(profile: Profile) -> usize {
     match profile {
-        Profile::Full => 6,
+        Profile::Full => 4,
         Profile::Phone => 1,
     }
 }
@@ -222,7 +222,7 @@ async fn read(browser: &mut Browser, tab: &Tab, visit: Visit) -> Result<Measured
         keys.sort_by(f64::total_cmp);
         keystrokes.push(keys[(keys.len() * 95).div_ceil(100) - 1]);
     }
-    measured.figures.insert("keystroke".to_owned(), pseudomedian(&keystrokes));
+    measured.figures.insert("keystroke".to_owned(), midmean(&keystrokes));
 
     let (mut times, mut stored) = (Vec::new(), true);
     for number in 0..POSTS {
