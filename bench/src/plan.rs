@@ -30,7 +30,7 @@ pub struct Choice {
 /// All visits in their order, each with the number of its round.
 pub fn visits(choice: &Choice) -> Vec<(usize, Visit)> {
     let mut visits = Vec::new();
-    for round in 0..more(choice.rounds) {
+    for round in 0..=choice.rounds {
         for &profile in &choice.profiles {
             for &count in &choice.counts {
                 for kind in [Kind::Load, Kind::Read, Kind::Type, Kind::Link] {
@@ -49,25 +49,18 @@ pub fn visits(choice: &Choice) -> Vec<(usize, Visit)> {
     visits
 }
 
-/// As many, and more: the rounds of what is measured most often.
-const fn more(rounds: usize) -> usize {
-    rounds * 12 / 5
-}
-
 /// In how many rounds a visit is made.
 fn rounds_of(choice: &Choice, profile: Profile, count: usize, kind: Kind) -> usize {
     // Where it was asked for, another number is the usual one.
     let usual = count == USUAL || choice.counts.len() == 1;
     match (kind, profile) {
         (Kind::Load | Kind::Link, _) if choice.quick => 0,
-        // At full speed a figure is small and noise is not.
-        (Kind::Load, Profile::Full) if usual => more(choice.rounds),
-        (Kind::Load, Profile::Phone) if usual => choice.rounds + 1,
+        (Kind::Load, _) if usual => choice.rounds + 1,
         (Kind::Load, Profile::Phone) => choice.rounds.min(4),
-        (Kind::Load, Profile::Full) if count >= 5_000 => choice.rounds + 3,
-        (Kind::Type, _) if usual => choice.rounds + 3,
+        (Kind::Load, Profile::Full) if count >= 5_000 => choice.rounds + 1,
+        (Kind::Type, _) if usual => choice.rounds,
         // More letters are typed on one of these visits.
-        (Kind::Read, Profile::Full) if usual || count >= 5_000 => choice.rounds.min(4),
+        (Kind::Read, Profile::Full) if usual || count >= 5_000 => choice.rounds.min(3),
         (Kind::Read, Profile::Phone) => choice.rounds,
         // Layout does not hang on chance.
         (Kind::Link, Profile::Phone) if usual => choice.rounds.min(2),
