@@ -59,9 +59,8 @@ fn rounds_of(choice: &Choice, profile: Profile, count: usize, kind: Kind) -> usi
         (Kind::Load, Profile::Phone) => choice.rounds.min(4),
         (Kind::Load, Profile::Full) if count >= 5_000 => choice.rounds + 1,
         (Kind::Type, _) if usual => choice.rounds,
-        // More letters are typed on one of these visits.
         (Kind::Read, Profile::Full) if usual || count >= 5_000 => choice.rounds.min(3),
-        (Kind::Read, Profile::Phone) => choice.rounds,
+        (Kind::Read, Profile::Phone) => choice.rounds.min(4),
         // Layout does not hang on chance.
         (Kind::Link, Profile::Phone) if usual => choice.rounds.min(2),
         _ => 0,

@@ -56,13 +56,12 @@ pub struct Ground {
 /// How long without a long task a page counts as quiet.
 const QUIET_MS: u32 = 500;
 /// How many letters give a percentile, how many percentiles give the time of a keystroke,
-/// and how far apart the letters are. At full speed a letter is painted in its own frame
-/// or the next one, and it takes many percentiles to know how often.
+/// and how far apart the letters are. The second slowest of 24 is a matter of chance.
 const LETTERS: usize = 24;
 const fn percentiles(profile: Profile) -> usize {
     match profile {
         Profile::Full => 4,
-        Profile::Phone => 1,
+        Profile::Phone => 3,
     }
 }
 const APART: Duration = Duration::from_millis(60);
