@@ -171,20 +171,24 @@ async fn measure(browser: &mut Browser, ground: &Ground, choice: &Choice) -> Res
         let place = format!("{} of {}: round {}", done + 1, planned.len(), round + 1);
         add(&mut results, browser, ground, *visit, &place).await;
     }
+    if choice.quick {
+        return results;
+    }
     let started = Instant::now();
     for round in 1.. {
-        let mut missing = if choice.quick { Vec::new() } else { precision::missing(&results) };
-        let turn = round % missing.len().max(1);
+        let mut missing = precision::missing(&results);
+        if missing.is_empty() {
+            break;
+        }
+        let turn = round % missing.len();
         missing.rotate_left(turn);
         for (done, visit) in missing.iter().enumerate() {
             if started.elapsed() > LONGER {
                 return results;
             }
-            let place = format!("{} of {} that are not known yet: round {round}", done + 1, missing.len());
+            let minutes = started.elapsed().as_secs() / 60;
+            let place = format!("{minutes} min longer, {} of {} not known yet: round {round}", done + 1, missing.len());
             add(&mut results, browser, ground, *visit, &place).await;
-        }
-        if missing.is_empty() {
-            break;
         }
     }
     results

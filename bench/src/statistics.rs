@@ -11,6 +11,13 @@ pub fn median(values: &mut [f64]) -> f64 {
     }
 }
 
+/// The 95th percentile: the least value that 95 in a hundred do not exceed.
+pub fn percentile_95(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    let rank = (values.len() * 95).div_ceil(100);
+    rank.checked_sub(1).map_or(f64::NAN, |place| values[place])
+}
+
 /// The mean of the middle half (the interquartile mean), where a value on an edge counts
 /// in part. A paint comes in one of two frames, and of such values the median is the one
 /// or the other; this is between them, and no quarter that was disturbed moves it.
@@ -68,6 +75,14 @@ mod tests {
         let frames = |times: usize| [5.0, 21.0].repeat(times);
         let ratio = relative_error(&frames(10)).unwrap() / relative_error(&frames(40)).unwrap();
         assert!((ratio - 2.0).abs() < 0.2, "{ratio}");
+    }
+
+    #[test]
+    fn five_in_a_hundred_are_above_the_95th_percentile() {
+        let mut values: Vec<f64> = (1..=100).rev().map(f64::from).collect();
+        close(percentile_95(&mut values), 95.0);
+        close(percentile_95(&mut [7.0]), 7.0);
+        assert!(percentile_95(&mut []).is_nan());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use crate::browser::{Browser, Profile, Tab};
 use crate::contender::Contender;
-use crate::statistics::{median, midmean};
+use crate::statistics::{median, midmean, percentile_95};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -218,8 +218,7 @@ async fn read(browser: &mut Browser, tab: &Tab, visit: Visit) -> Result<Measured
         let keys = browser.evaluate(tab, "bench.keys()").await?;
         let mut keys: Vec<f64> = keys.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
         ensure!(keys.len() == LETTERS, "{} of {LETTERS} letters were painted", keys.len());
-        keys.sort_by(f64::total_cmp);
-        keystrokes.push(keys[(keys.len() * 95).div_ceil(100) - 1]);
+        keystrokes.push(percentile_95(&mut keys));
     }
     measured.figures.insert("keystroke".to_owned(), midmean(&keystrokes));
 
