@@ -6,8 +6,10 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::Stdio;
+use std::time::{Duration, Instant};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
+use tokio::time::sleep;
 
 /// A browser; it ends when dropped.
 pub struct Browser {
@@ -51,6 +53,16 @@ pub struct Tab {
     session: String,
     target: String,
 }
+
+/// For how long the browser has to do next to nothing before a visit begins.
+const RESTED: Duration = Duration::from_millis(240);
+/// How often it is asked in that time.
+const LOOKS: u32 = 4;
+/// What it may have done since it was asked last, in seconds of the processor: they
+/// come in hundredths, and one of them is chance.
+const LITTLE: f64 = 0.015;
+/// How long it is waited for.
+const LONGEST_REST: Duration = Duration::from_secs(4);
 
 const ARGUMENTS: [&str; 13] = [
     "--headless",
@@ -175,6 +187,30 @@ impl Browser {
         let up = json!({ "type": "keyUp", "key": key, "code": code });
         self.command(tab, "Input.dispatchKeyEvent", up).await?;
         Ok(())
+    }
+
+    /// Waits until the browser has put away the pages before this one: a page that is
+    /// opened at once takes half as long again, and no two visits are the same.
+    pub async fn rest(&mut self) -> Result<()> {
+        let started = Instant::now();
+        let mut quiet_since = Instant::now();
+        let mut before = self.processor_time().await?;
+        while quiet_since.elapsed() < RESTED && started.elapsed() < LONGEST_REST {
+            sleep(RESTED / LOOKS).await;
+            let now = self.processor_time().await?;
+            if now - before > LITTLE {
+                quiet_since = Instant::now();
+            }
+            before = now;
+        }
+        Ok(())
+    }
+
+    /// What all processes of the browser have had of the processor, in seconds.
+    async fn processor_time(&mut self) -> Result<f64> {
+        let given = self.connection.call("", "SystemInfo.getProcessInfo", json!({})).await?;
+        let processes = given["processInfo"].as_array().context("the browser gives no processes")?;
+        Ok(processes.iter().filter_map(|process| process["cpuTime"].as_f64()).sum())
     }
 
     /// Closes a page.

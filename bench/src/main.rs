@@ -38,7 +38,7 @@ use std::time::{Duration, Instant};
 use visit::{Ground, Visit};
 
 /// For how long visits are made beyond those of the plan.
-const LONGER: Duration = Duration::from_secs(30 * 60);
+const LONGER: Duration = Duration::from_secs(20 * 60);
 
 /// What is measured, and where things are.
 #[derive(Parser)]

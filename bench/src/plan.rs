@@ -30,7 +30,7 @@ pub struct Choice {
 /// All visits in their order, each with the number of its round.
 pub fn visits(choice: &Choice) -> Vec<(usize, Visit)> {
     let mut visits = Vec::new();
-    for round in 0..=choice.rounds {
+    for round in 0..choice.rounds {
         for &profile in &choice.profiles {
             for &count in &choice.counts {
                 for kind in [Kind::Load, Kind::Read, Kind::Type, Kind::Link] {
@@ -55,12 +55,12 @@ fn rounds_of(choice: &Choice, profile: Profile, count: usize, kind: Kind) -> usi
     let usual = count == USUAL || choice.counts.len() == 1;
     match (kind, profile) {
         (Kind::Load | Kind::Link, _) if choice.quick => 0,
-        (Kind::Load, _) if usual => choice.rounds + 1,
-        (Kind::Load, Profile::Phone) => choice.rounds.min(4),
-        (Kind::Load, Profile::Full) if count >= 5_000 => choice.rounds + 1,
-        (Kind::Type, _) if usual => choice.rounds,
+        (Kind::Load, _) if usual => choice.rounds,
+        (Kind::Load, Profile::Phone) => choice.rounds.min(3),
+        (Kind::Load, Profile::Full) if count >= 5_000 => choice.rounds,
+        (Kind::Type, _) if usual => choice.rounds.min(4),
         (Kind::Read, Profile::Full) if usual || count >= 5_000 => choice.rounds.min(3),
-        (Kind::Read, Profile::Phone) => choice.rounds.min(4),
+        (Kind::Read, Profile::Phone) => choice.rounds.min(3),
         // Layout does not hang on chance.
         (Kind::Link, Profile::Phone) if usual => choice.rounds.min(2),
         _ => 0,

@@ -101,6 +101,8 @@ pub async fn make(browser: &mut Browser, ground: &Ground, visit: Visit) -> Resul
 async fn in_context(browser: &mut Browser, ground: &Ground, visit: Visit, context: &str) -> Result<Measured> {
     seed(browser, ground, visit, context).await?;
     let tab = browser.tab(context).await?;
+    // A processor that is slowed down is never at rest.
+    browser.rest().await?;
     browser.prepare(&tab, visit.profile, &probe(visit.contender)).await?;
     let fragment = if visit.kind == Kind::Link { "#comments" } else { "" };
     let address = format!("{}{}{fragment}", ground.address, visit.contender.path(visit.count));
