@@ -37,9 +37,6 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use visit::{Ground, Visit};
 
-/// For how long visits are made beyond those of the plan.
-const LONGER: Duration = Duration::from_secs(20 * 60);
-
 /// What is measured, and where things are.
 #[derive(Parser)]
 struct Arguments {
@@ -64,6 +61,9 @@ struct Arguments {
     /// Only this number of comments; may be given again
     #[arg(long)]
     comments: Vec<usize>,
+    /// For how many minutes at most visits are made beyond those of the rounds
+    #[arg(long, default_value_t = 20)]
+    longer: u64,
     /// One round of the least; the results are printed and not kept
     #[arg(long)]
     quick: bool,
@@ -116,7 +116,7 @@ async fn main() -> Result<()> {
     let mut browser = Browser::start().await?;
     let machine = Machine::this(&browser);
     let started = Instant::now();
-    let results = measure(&mut browser, &ground, &choice).await;
+    let results = measure(&mut browser, &ground, &choice, Duration::from_secs(arguments.longer * 60)).await;
     let mut long = Vec::new();
     let mut quota = None;
     if !choice.quick {
@@ -163,8 +163,8 @@ async fn main() -> Result<()> {
     Ok(())
 }
 
-/// Makes all visits, and then more of those whose ratios are not known well enough.
-async fn measure(browser: &mut Browser, ground: &Ground, choice: &Choice) -> Results {
+/// Makes all visits, and then, for no `longer`, more of those whose ratios are not known well enough.
+async fn measure(browser: &mut Browser, ground: &Ground, choice: &Choice, longer: Duration) -> Results {
     let mut results = Results::default();
     let planned = plan::visits(choice);
     for (done, (round, visit)) in planned.iter().enumerate() {
@@ -183,7 +183,7 @@ async fn measure(browser: &mut Browser, ground: &Ground, choice: &Choice) -> Res
         let turn = round % missing.len();
         missing.rotate_left(turn);
         for (done, visit) in missing.iter().enumerate() {
-            if started.elapsed() > LONGER {
+            if started.elapsed() > longer {
                 return results;
             }
             let minutes = started.elapsed().as_secs() / 60;

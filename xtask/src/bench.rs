@@ -16,6 +16,10 @@ pub struct Arguments {
     #[arg(long)]
     rounds: Option<usize>,
 
+    /// For how many minutes at most pages are visited again whose ratios are not known well
+    #[arg(long)]
+    longer: Option<u64>,
+
     /// Only this contender beside plain HTML: `plain`, `preact`, `waline`, `artalk`, `page` or `embed`; may be given again
     #[arg(long)]
     contender: Vec<String>,
@@ -45,6 +49,7 @@ impl Arguments {
     /// The same for the program that measures.
     fn pass_on(&self) -> Vec<String> {
         let mut all: Vec<String> = self.rounds.iter().map(|rounds| format!("--rounds={rounds}")).collect();
+        all.extend(self.longer.iter().map(|minutes| format!("--longer={minutes}")));
         all.extend(self.contender.iter().map(|name| format!("--contender={name}")));
         all.extend(self.profile.iter().map(|name| format!("--profile={name}")));
         all.extend(self.comments.iter().map(|count| format!("--comments={count}")));
