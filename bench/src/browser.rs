@@ -198,7 +198,8 @@ impl Browser {
         while quiet_since.elapsed() < RESTED && started.elapsed() < LONGEST_REST {
             sleep(RESTED / LOOKS).await;
             let now = self.processor_time().await?;
-            if now - before > LITTLE {
+            // It falls when a process ends.
+            if (now - before).abs() > LITTLE {
                 quiet_since = Instant::now();
             }
             before = now;
