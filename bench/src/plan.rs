@@ -53,16 +53,16 @@ pub fn visits(choice: &Choice) -> Vec<(usize, Visit)> {
 fn rounds_of(choice: &Choice, profile: Profile, count: usize, kind: Kind) -> usize {
     // Where it was asked for, another number is the usual one.
     let usual = count == USUAL || choice.counts.len() == 1;
+    let rounds = choice.rounds;
     match (kind, profile) {
         (Kind::Load | Kind::Link, _) if choice.quick => 0,
-        (Kind::Load, _) if usual => choice.rounds,
-        (Kind::Load, Profile::Phone) => choice.rounds.min(3),
-        (Kind::Load, Profile::Full) if count >= 5_000 => choice.rounds,
-        (Kind::Type, _) if usual => choice.rounds.min(4),
-        (Kind::Read, Profile::Full) if usual || count >= 5_000 => choice.rounds.min(3),
-        (Kind::Read, Profile::Phone) => choice.rounds.min(3),
+        (Kind::Load, _) if usual => rounds,
+        (Kind::Load, Profile::Full) if count >= 5_000 => rounds,
+        (Kind::Type, _) if usual => (rounds * 4).div_ceil(5),
+        (Kind::Load | Kind::Read, Profile::Phone) => (rounds * 3).div_ceil(5),
+        (Kind::Read, Profile::Full) if usual || count >= 5_000 => (rounds * 3).div_ceil(5),
         // Layout does not hang on chance.
-        (Kind::Link, Profile::Phone) if usual => choice.rounds.min(2),
+        (Kind::Link, Profile::Phone) if usual => rounds.min(2),
         _ => 0,
     }
 }
@@ -88,6 +88,19 @@ mod tests {
         assert!(Contender::ALL.iter().all(|contender| of(*contender) == of(Contender::Limit)));
         let first = |round| visits.iter().find(|(other, _)| *other == round).map(|(_, visit)| visit.contender);
         assert_ne!(first(0), first(1));
+    }
+
+    #[test]
+    fn more_rounds_are_more_of_every_visit_but_links() {
+        let of = |rounds, kind| {
+            let visits = visits(&Choice { rounds, ..all() });
+            visits.iter().filter(|(_, visit)| visit.kind == kind).count()
+        };
+        for kind in [Kind::Load, Kind::Read, Kind::Type] {
+            assert_eq!(of(10, kind), 2 * of(5, kind), "{kind:?}");
+            assert!(of(1, kind) > 0, "{kind:?}");
+        }
+        assert_eq!(of(10, Kind::Link), of(5, Kind::Link));
     }
 
     #[test]
