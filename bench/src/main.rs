@@ -4,6 +4,7 @@
 
 #![allow(clippy::print_stdout, reason = "the results are printed")]
 
+mod beside;
 mod browser;
 mod cdp;
 mod chart;
@@ -25,6 +26,7 @@ mod targets;
 mod visit;
 
 use anyhow::{Context, Result, bail};
+use beside::Ratios;
 use browser::{Browser, Profile};
 use clap::Parser;
 use contender::Contender;
@@ -50,7 +52,7 @@ struct Arguments {
     #[arg(long)]
     program: PathBuf,
     /// Rounds
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 3)]
     rounds: usize,
     /// Only this contender beside the limit; may be given again
     #[arg(long)]
@@ -62,7 +64,7 @@ struct Arguments {
     #[arg(long)]
     comments: Vec<usize>,
     /// For how many minutes at most visits are made beyond those of the rounds
-    #[arg(long, default_value_t = 20)]
+    #[arg(long, default_value_t = 40)]
     longer: u64,
     /// One round of the least; the results are printed and not kept
     #[arg(long)]
@@ -73,6 +75,12 @@ struct Arguments {
     /// Where to put the figures of every visit, as JSON
     #[arg(long)]
     visits: Option<PathBuf>,
+    /// Where to put the ratios, for `--beside`
+    #[arg(long)]
+    ratios: Option<PathBuf>,
+    /// The ratios of an earlier run: the results say which differ
+    #[arg(long)]
+    beside: Option<PathBuf>,
 }
 
 impl Arguments {
@@ -109,6 +117,8 @@ impl Arguments {
 async fn main() -> Result<()> {
     let arguments = Arguments::parse();
     let choice = arguments.choice();
+    // Found wrong now, and not in an hour.
+    let earlier = arguments.beside.as_deref().map(Ratios::read).transpose()?;
     let places =
         Places { root: arguments.root.clone(), peers: arguments.peers.clone(), program: arguments.program.clone() };
     eprintln!("compressing what is served");
@@ -132,13 +142,16 @@ async fn main() -> Result<()> {
         std::fs::write(file, results.to_json().to_string())
             .with_context(|| format!("cannot write {}", file.display()))?;
     }
+    if let Some(file) = &arguments.ratios {
+        Ratios::of(&results, &machine.date).write(file)?;
+    }
     let figures =
         if choice.quick { Vec::new() } else { figures::measure(&places.root, &std::path::absolute(&places.program)?)? };
     let minutes = started.elapsed().as_secs().div_ceil(60);
     let asked = format!("{} rounds, {minutes} minutes", choice.rounds);
     let folder = arguments.out.clone().unwrap_or_else(|| places.root.join("bench"));
     let notes = std::fs::read_to_string(places.root.join("bench/notes.md")).unwrap_or_default();
-    let run = Run { machine, asked, results, long, quota, figures, notes };
+    let run = Run { machine, asked, results, long, quota, figures, earlier, notes };
     let report = report::write(&run);
     println!("{report}");
     if !arguments.is_whole() && arguments.out.is_none() {
@@ -175,20 +188,19 @@ async fn measure(browser: &mut Browser, ground: &Ground, choice: &Choice, longer
         return results;
     }
     let started = Instant::now();
-    for round in 1.. {
-        let mut missing = precision::missing(&results);
+    for round in 0.. {
+        let missing = precision::missing(&results, round);
         if missing.is_empty() {
             break;
         }
-        let turn = round % missing.len();
-        missing.rotate_left(turn);
-        for (done, visit) in missing.iter().enumerate() {
+        let (ratios, wide) = precision::known(&results);
+        for visit in missing {
             if started.elapsed() > longer {
                 return results;
             }
             let minutes = started.elapsed().as_secs() / 60;
-            let place = format!("{minutes} min longer, {} of {} not known yet: round {round}", done + 1, missing.len());
-            add(&mut results, browser, ground, *visit, &place).await;
+            let place = format!("{minutes} min longer, {wide} of {ratios} ratios not known yet");
+            add(&mut results, browser, ground, visit, &place).await;
         }
     }
     results

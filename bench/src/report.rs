@@ -1,5 +1,6 @@
 //! `bench/results.md`: the tables of a run, ratios first.
 
+use crate::beside::Ratios;
 use crate::browser::Profile;
 use crate::contender::Contender;
 use crate::figures;
@@ -27,6 +28,8 @@ pub struct Run {
     pub quota: Option<Quota>,
     /// The figure reader's times.
     pub figures: Vec<(&'static str, Duration)>,
+    /// The ratios of an earlier run.
+    pub earlier: Option<Ratios>,
     /// What was found out about targets that are missed, written by hand.
     pub notes: String,
 }
@@ -56,6 +59,11 @@ const ROWS: [(&str, &str, Unit, bool); 21] = [
     ("elements", "elements, shadow roots included", Unit::Count, true),
     ("total", "bytes loaded, compressed", Unit::Bytes, false),
 ];
+
+/// What is compared with the limit: names, and what they are called.
+pub fn compared() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ROWS.into_iter().filter_map(|(name, title, _, compared)| compared.then_some((name, title)))
+}
 
 /// The times by which noise is judged.
 const TIMES: [&str; 6] = ["readable", "fcp", "lcp", "newest", "letter", "keystroke"];
@@ -89,6 +97,9 @@ pub fn write(run: &Run) -> String {
     head(&mut out, run);
     out += "![Ratios to plain HTML on a cheap phone](results.svg)\n\n";
     to_reach(&mut out, run);
+    if let Some(earlier) = &run.earlier {
+        out.push_str(&Ratios::of(&run.results, &run.machine.date).beside(earlier));
+    }
     for case in run.results.cases() {
         let Case { profile, count } = case;
         let _ = write!(out, "## {}, {count} comments\n\n", sentence(profile.name()));
@@ -120,7 +131,8 @@ fn disturbed(noise: f64) -> &'static str {
     if noise > DISTURBED { " **This run was disturbed: read no small difference out of it.**" } else { "" }
 }
 
-fn sentence(words: &str) -> String {
+/// With a capital letter.
+pub fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
@@ -153,7 +165,7 @@ fn head(out: &mut String, run: &Run) {
     }
     out.push_str(
         "Cheap phone: CPU ÷ 4, 150 ms a request, 1.6 Mbit/s. Every page shows the same article and the same comments, served brotli-compressed from one server on 127.0.0.1 to an empty browser context, once the browser has put away the visit before. \
-         The figures are means of the middle half (the interquartile mean) over rounds in which the contenders take turns; of keystrokes, of 95th percentiles of 24 letters, several a visit. A paint comes in one of two frames, and of such values the median is the one or the other. **limit** is plain HTML with the first 20 comments in its markup, `content-visibility: auto` and 300 bytes of script; **limit again** is the same page measured a second time: what differs between the two is noise, and ratios are to the middle of both. What takes a frame or two is in milliseconds alone. Visits are made in rounds, and then again, beside the limit, of those pages whose ratios have a wide standard error, for some minutes. A task with no script in it is the browser's own, for the most part the layout of the page's HTML. \
+         The figures are means of the middle half (the interquartile mean) over rounds in which the contenders take turns; of keystrokes, of 95th percentiles of 24 letters, several a visit. A paint comes in one of two frames, and of such values the median is the one or the other. **limit** is plain HTML with the first 20 comments in its markup, `content-visibility: auto` and 300 bytes of script; **limit again** is the same page measured a second time: what differs between the two is noise, and ratios are to the middle of both. What takes a frame or two is in milliseconds alone. Visits are made in rounds, and then again, beside the limit, of those pages whose ratios have the widest standard error, for some minutes; in that error a page's own spread counts beside that of all pages, for few visits that happen to agree say little. A task with no script in it is the browser's own, for the most part the layout of the page's HTML. \
          The reader's own comments are in `localStorage` for news-brief and Preact, in the markup of plain pages, and come from mocked servers for Waline and Artalk, whose publishing crosses the emulated network.\n\n",
     );
 }
@@ -328,6 +340,7 @@ mod tests {
             ]),
             long: Vec::new(),
             quota: None,
+            earlier: None,
             figures: Vec::new(),
             notes: String::new(),
         }

@@ -2,7 +2,7 @@
 
 use crate::browser::Profile;
 use crate::contender::Contender;
-use crate::statistics::{midmean, relative_error};
+use crate::statistics::{midmean, relative_variance};
 use crate::visit::{Kind, Measured, Visit};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -27,8 +27,12 @@ pub struct Case {
 /// Between two contenders that are the same page, no more than this is noise.
 pub const DISTURBED: f64 = 0.25;
 
+/// How many visits the variance of all pages counts for, beside a page's own: three
+/// visits that happen to agree say little.
+const WEIGHT: f64 = 3.0;
+
 /// The page that is measured twice.
-const LIMITS: [Contender; 2] = [Contender::Limit, Contender::Again];
+pub const LIMITS: [Contender; 2] = [Contender::Limit, Contender::Again];
 
 impl Results {
     /// Takes in what a visit gave.
@@ -89,8 +93,32 @@ impl Results {
 
     /// The standard error of a ratio, as a share of it.
     pub fn error(&self, contender: Contender, case: Case, name: &str) -> Option<f64> {
-        let own = relative_error(&self.values(&[contender], case, name))?;
-        Some(own.hypot(relative_error(&self.values(&LIMITS, case, name))?))
+        let usual = self.usual_variance(case.profile, name)?;
+        let squared = |contenders: &[Contender]| {
+            let values = self.values(contenders, case, name);
+            let own = relative_variance(&values)?;
+            let count = values.len() as f64;
+            let variance = (own * (count - 1.0) + usual * WEIGHT) / (count - 1.0 + WEIGHT);
+            Some(variance / count)
+        };
+        Some((squared(&[contender])? + squared(&LIMITS)?).sqrt())
+    }
+
+    /// How far visits lie apart in a figure, over all pages: the mean of their
+    /// variances, each as a share of the page's own middle, squared.
+    fn usual_variance(&self, profile: Profile, name: &str) -> Option<f64> {
+        let (mut sum, mut weights) = (0.0, 0.0);
+        for case in self.cases().into_iter().filter(|case| case.profile == profile) {
+            for contender in self.contenders() {
+                let values = self.values(&[contender], case, name);
+                if let Some(variance) = relative_variance(&values) {
+                    let weight = values.len() as f64 - 1.0;
+                    sum += variance * weight;
+                    weights += weight;
+                }
+            }
+        }
+        (weights > 0.0).then(|| sum / weights)
     }
 
     /// A figure as a ratio to the limit's.
@@ -164,6 +192,17 @@ pub mod tests {
         let results = with(&[(Contender::Limit, "fcp", 100.0), again, (Contender::Page, "fcp", 600.0)]);
         assert_eq!(results.ratio(Contender::Page, CASE, "fcp"), Some(3.0));
         assert_eq!(results.noise(CASE, &["fcp"]), Some(2.0));
+    }
+
+    #[test]
+    fn a_ratio_is_not_known_well_because_few_visits_agree() {
+        let agreeing = [(Contender::Page, "fcp", 300.0); 3];
+        let apart = [100.0, 150.0, 200.0].map(|time| (Contender::Limit, "fcp", time));
+        let other = with(&[apart, agreeing].concat());
+        let sure = with(&[[(Contender::Limit, "fcp", 150.0); 3], agreeing].concat());
+        let error = |results: &Results| results.error(Contender::Page, CASE, "fcp").unwrap();
+        assert!(error(&sure) < 1e-9);
+        assert!(error(&other) > 0.1);
     }
 
     #[test]

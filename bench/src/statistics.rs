@@ -33,9 +33,10 @@ pub fn midmean(values: &[f64]) -> f64 {
     half.sum::<f64>() / (count / 2.0)
 }
 
-/// The standard error of the midmean of `values`, as a share of it, by leaving out
-/// one at a time (the jackknife: Tukey, 1958). Of one value alone there is none.
-pub fn relative_error(values: &[f64]) -> Option<f64> {
+/// How far values of this kind lie apart, as a share of their midmean: what one of them
+/// adds to its squared standard error, by leaving out one at a time (the jackknife:
+/// Tukey, 1958). Of one value alone there is none.
+pub fn relative_variance(values: &[f64]) -> Option<f64> {
     let middle = midmean(values);
     if values.len() < 2 || middle <= 0.0 {
         return None;
@@ -44,7 +45,7 @@ pub fn relative_error(values: &[f64]) -> Option<f64> {
     let without: Vec<f64> = (0..values.len()).map(|at| midmean(&[&values[..at], &values[at + 1..]].concat())).collect();
     let mean = without.iter().sum::<f64>() / count;
     let squares: f64 = without.iter().map(|one| (one - mean).powi(2)).sum();
-    Some(((count - 1.0) / count * squares).sqrt() / middle)
+    Some((count - 1.0) * squares / middle.powi(2))
 }
 
 #[cfg(test)]
@@ -67,14 +68,14 @@ mod tests {
     }
 
     #[test]
-    fn the_error_is_less_the_more_was_measured() {
-        assert_eq!(relative_error(&[7.0]), None);
-        close(relative_error(&[7.0, 7.0, 7.0]).unwrap(), 0.0);
-        // Of two values it is that of their mean: half of what lies between them.
-        close(relative_error(&[4.0, 8.0]).unwrap(), 2.0 / 6.0);
+    fn the_variance_is_that_of_the_values_however_many_there_are() {
+        assert_eq!(relative_variance(&[7.0]), None);
+        close(relative_variance(&[7.0, 7.0, 7.0]).unwrap(), 0.0);
+        // Of two values it is that of their mean: half of what lies between them, squared.
+        close(relative_variance(&[4.0, 8.0]).unwrap() / 2.0, (2.0_f64 / 6.0).powi(2));
         let frames = |times: usize| [5.0, 21.0].repeat(times);
-        let ratio = relative_error(&frames(10)).unwrap() / relative_error(&frames(40)).unwrap();
-        assert!((ratio - 2.0).abs() < 0.2, "{ratio}");
+        let ratio = relative_variance(&frames(10)).unwrap() / relative_variance(&frames(40)).unwrap();
+        assert!((ratio - 1.0).abs() < 0.2, "{ratio}");
     }
 
     #[test]

@@ -40,6 +40,14 @@ pub struct Arguments {
     #[arg(long)]
     visits: Option<String>,
 
+    /// Where to put the ratios, as JSON, for `--beside`
+    #[arg(long)]
+    ratios: Option<String>,
+
+    /// The ratios of an earlier run: the results say which differ
+    #[arg(long)]
+    beside: Option<String>,
+
     /// Measure the site in dist/ as it is
     #[arg(long)]
     built: bool,
@@ -54,6 +62,8 @@ impl Arguments {
         all.extend(self.profile.iter().map(|name| format!("--profile={name}")));
         all.extend(self.comments.iter().map(|count| format!("--comments={count}")));
         all.extend(self.visits.iter().map(|file| format!("--visits={file}")));
+        all.extend(self.ratios.iter().map(|file| format!("--ratios={file}")));
+        all.extend(self.beside.iter().map(|file| format!("--beside={file}")));
         all.extend(self.quick.then(|| "--quick".to_owned()));
         all
     }
