@@ -52,7 +52,7 @@ struct Arguments {
     #[arg(long)]
     program: PathBuf,
     /// Rounds
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 5)]
     rounds: usize,
     /// Only this contender beside the limit; may be given again
     #[arg(long)]
@@ -64,7 +64,7 @@ struct Arguments {
     #[arg(long)]
     comments: Vec<usize>,
     /// For how many minutes at most visits are made beyond those of the rounds
-    #[arg(long, default_value_t = 40)]
+    #[arg(long, default_value_t = 30)]
     longer: u64,
     /// One round of the least; the results are printed and not kept
     #[arg(long)]

@@ -7,7 +7,7 @@ use crate::figures;
 use crate::machine::Machine;
 use crate::plan::USUAL;
 use crate::precision;
-use crate::results::{Case, DISTURBED, Results};
+use crate::results::{Case, DISTURBED, MOST_STOLEN, Results};
 use crate::scale;
 use crate::targets::targets;
 use crate::visit::{Measured, Quota};
@@ -150,6 +150,12 @@ fn head(out: &mut String, run: &Run) {
         "| ratios of times with a standard error above {:.0} % | {wide} of {ratios} |",
         precision::ENOUGH * 100.0
     );
+    let (visits, stolen) = run.results.stolen_from();
+    let _ = writeln!(
+        out,
+        "| visits, and those from which the host of the machine took more than {:.0} % | {visits}, {stolen} |",
+        MOST_STOLEN * 100.0
+    );
     let usual = Case { profile: Profile::Phone, count: USUAL };
     match run.results.noise(usual, &TIMES) {
         Some(noise) => {
@@ -165,7 +171,7 @@ fn head(out: &mut String, run: &Run) {
     }
     out.push_str(
         "Cheap phone: CPU ÷ 4, 150 ms a request, 1.6 Mbit/s. Every page shows the same article and the same comments, served brotli-compressed from one server on 127.0.0.1 to an empty browser context, once the browser has put away the visit before. \
-         The figures are means of the middle half (the interquartile mean) over rounds in which the contenders take turns; of keystrokes, of 95th percentiles of 24 letters, several a visit. A paint comes in one of two frames, and of such values the median is the one or the other. **limit** is plain HTML with the first 20 comments in its markup, `content-visibility: auto` and 300 bytes of script; **limit again** is the same page measured a second time: what differs between the two is noise, and ratios are to the middle of both. What takes a frame or two is in milliseconds alone. Visits are made in rounds, and then again, beside the limit, of those pages whose ratios have the widest standard error, for some minutes; in that error a page's own spread counts beside that of all pages, for few visits that happen to agree say little. A task with no script in it is the browser's own, for the most part the layout of the page's HTML. \
+         The figures are means of the middle half (the interquartile mean) over rounds in which the contenders take turns; of keystrokes, of 95th percentiles of 24 letters, several a visit. A paint comes in one of two frames, and of such values the median is the one or the other. **limit** is plain HTML with the first 20 comments in its markup, `content-visibility: auto` and 300 bytes of script; **limit again** is the same page measured a second time: what differs between the two is noise, and ratios are to the middle of both. What takes a frame or two is in milliseconds alone. Visits are made in rounds, and then again, beside the limit, of those pages whose ratios have the widest standard error, for some minutes; in that error a page's own spread counts beside that of all pages, for few visits that happen to agree say little. A visit on which the host of a virtual machine gave too much of its processors to others does not count, if three others are there. A task with no script in it is the browser's own, for the most part the layout of the page's HTML. \
          The reader's own comments are in `localStorage` for news-brief and Preact, in the markup of plain pages, and come from mocked servers for Waline and Artalk, whose publishing crosses the emulated network.\n\n",
     );
 }

@@ -3,7 +3,7 @@
 use crate::browser::Profile;
 use crate::contender::Contender;
 use crate::statistics::{midmean, relative_variance};
-use crate::visit::{Kind, Measured, Visit};
+use crate::visit::{Kind, Measured, STOLEN, Visit};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -26,6 +26,13 @@ pub struct Case {
 
 /// Between two contenders that are the same page, no more than this is noise.
 pub const DISTURBED: f64 = 0.25;
+
+/// What the host may take of the processors while a page is measured: where it takes
+/// more, the page was slowed down by others.
+pub const MOST_STOLEN: f64 = 0.02;
+
+/// So many visits that were left alone are enough to do without the others.
+const CALM: usize = 3;
 
 /// How many visits the variance of all pages counts for, beside a page's own: three
 /// visits that happen to agree say little.
@@ -142,9 +149,23 @@ impl Results {
         ratios.map(|ratio| (ratio.max(1.0 / ratio) - 1.0).abs()).max_by(f64::total_cmp)
     }
 
+    /// How many visits there were, and from how many the host took too much.
+    pub fn stolen_from(&self) -> (usize, usize) {
+        let all = self.measured.values().flatten();
+        all.fold((0, 0), |(all, stolen), one| (all + 1, stolen + usize::from(!is_calm(one))))
+    }
+
+    /// A figure on each visit, without those that were slowed down by others where enough
+    /// were not.
     fn values(&self, contenders: &[Contender], case: Case, name: &str) -> Vec<f64> {
-        let all = contenders.iter().flat_map(|contender| self.all(*contender, case));
-        all.filter_map(|one| one.figures.get(name).copied()).collect()
+        let mut values = Vec::new();
+        for contender in contenders {
+            let measured: Vec<_> =
+                self.all(*contender, case).filter_map(|one| Some((is_calm(one), *one.figures.get(name)?))).collect();
+            let calm = measured.iter().filter(|(is_calm, _)| *is_calm).count();
+            values.extend(measured.iter().filter(|(is_calm, _)| *is_calm || calm < CALM).map(|(_, value)| *value));
+        }
+        values
     }
 
     fn all(&self, contender: Contender, case: Case) -> impl Iterator<Item = &Measured> {
@@ -155,6 +176,10 @@ impl Results {
             .filter_map(move |kind| self.measured.get(&Visit { contender, profile, count, kind }))
             .flatten()
     }
+}
+
+fn is_calm(measured: &Measured) -> bool {
+    measured.figures.get(STOLEN).is_none_or(|share| *share <= MOST_STOLEN)
 }
 
 #[cfg(test)]
@@ -196,13 +221,32 @@ pub mod tests {
 
     #[test]
     fn a_ratio_is_not_known_well_because_few_visits_agree() {
-        let agreeing = [(Contender::Page, "fcp", 300.0); 3];
-        let apart = [100.0, 150.0, 200.0].map(|time| (Contender::Limit, "fcp", time));
-        let other = with(&[apart, agreeing].concat());
-        let sure = with(&[[(Contender::Limit, "fcp", 150.0); 3], agreeing].concat());
+        let agreeing = [Contender::Limit, Contender::Page].map(|one| [(one, "fcp", 300.0); 3]).concat();
+        let apart = [100.0, 150.0, 200.0].map(|time| (Contender::Waline, "fcp", time));
+        let other = with(&[agreeing.clone(), apart.to_vec()].concat());
+        let sure = with(&agreeing);
         let error = |results: &Results| results.error(Contender::Page, CASE, "fcp").unwrap();
         assert!(error(&sure) < 1e-9);
         assert!(error(&other) > 0.1);
+    }
+
+    #[test]
+    fn a_visit_that_others_slowed_down_counts_only_where_few_others_are() {
+        let mut results = Results::default();
+        let mut visit = |time: f64, stolen: f64| {
+            let figures = BTreeMap::from([("fcp".to_owned(), time), (STOLEN.to_owned(), stolen)]);
+            let visit =
+                Visit { contender: Contender::Page, profile: CASE.profile, count: CASE.count, kind: Kind::Load };
+            results.add(visit, Measured { figures, bytes: BTreeMap::new() });
+            results.figure(Contender::Page, CASE, "fcp")
+        };
+        visit(100.0, 0.0);
+        visit(100.0, 0.01);
+        visit(400.0, 0.1);
+        assert!(visit(400.0, 0.1) > Some(100.0));
+        assert_eq!(visit(100.0, 0.0), Some(100.0));
+        assert_eq!(results.highest(Contender::Page, CASE, "fcp"), Some(400.0));
+        assert_eq!(results.stolen_from(), (5, 2));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use crate::browser::{Browser, Profile, Tab};
 use crate::contender::Contender;
+use crate::machine::{cores, stolen};
 use crate::statistics::{median, midmean, percentile_95};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
@@ -52,6 +53,9 @@ pub struct Ground {
     /// The reader's own comments by the number of all: key and text.
     pub stored: BTreeMap<usize, Vec<(String, String)>>,
 }
+
+/// The share of the processors' time on a visit that the host gave to others.
+pub const STOLEN: &str = "stolen";
 
 /// How long without a long task a page counts as quiet.
 const QUIET_MS: u32 = 500;
@@ -106,13 +110,17 @@ async fn in_context(browser: &mut Browser, ground: &Ground, visit: Visit, contex
     browser.prepare(&tab, visit.profile, &probe(visit.contender)).await?;
     let fragment = if visit.kind == Kind::Link { "#comments" } else { "" };
     let address = format!("{}{}{fragment}", ground.address, visit.contender.path(visit.count));
+    let (started, stolen_before) = (Instant::now(), stolen());
     browser.go(&tab, &address).await?;
-    match visit.kind {
+    let mut measured = match visit.kind {
         Kind::Load => load(browser, &tab, visit).await,
         Kind::Read => read(browser, &tab, visit).await,
         Kind::Type => type_early(browser, &tab, visit).await,
         Kind::Link => follow_link(browser, &tab, visit).await,
-    }
+    }?;
+    let all = started.elapsed().as_secs_f64() * cores() as f64;
+    measured.figures.insert(STOLEN.to_owned(), (stolen() - stolen_before) / all);
+    Ok(measured)
 }
 
 /// Puts the reader's own comments where the contender keeps them.
