@@ -11,7 +11,7 @@ use std::path::Path;
 const SHOWN: usize = 5;
 
 /// A ratio to the limit, and what it is of.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct Ratio {
     profile: String,
     comments: usize,

@@ -5,8 +5,10 @@
 //! of the plan there are more, of those pages whose ratios have the widest
 //! errors, each with the limit beside it, for as long as is allowed.
 
+use crate::contender::Contender;
 use crate::results::{LIMITS, Results};
 use crate::visit::{Kind, Visit};
+use std::collections::BTreeMap;
 
 /// The standard error that a ratio may have, as a share of it. Two runs then
 /// differ by less than a quarter, but for one ratio in some thousands.
@@ -29,12 +31,13 @@ pub fn missing(results: &Results, round: usize) -> Vec<Visit> {
     let mut wide: Vec<(f64, Visit)> = Vec::new();
     for case in results.cases() {
         for (kind, names) in FIGURES {
-            for contender in results.contenders() {
-                let errors = names.iter().filter_map(|name| results.error(contender, case, name));
-                let widest = errors.fold(0.0, f64::max);
-                if widest > ENOUGH {
-                    wide.push((widest, Visit { contender, profile: case.profile, count: case.count, kind }));
-                }
+            let mut widest: BTreeMap<Contender, f64> = BTreeMap::new();
+            for (contender, error) in names.iter().flat_map(|name| results.errors(case, name)) {
+                let known = widest.entry(contender).or_default();
+                *known = known.max(error);
+            }
+            for (contender, error) in widest.into_iter().filter(|(_, error)| *error > ENOUGH) {
+                wide.push((error, Visit { contender, profile: case.profile, count: case.count, kind }));
             }
         }
     }
@@ -54,18 +57,15 @@ pub fn missing(results: &Results, round: usize) -> Vec<Visit> {
 
 /// How many ratios there are, and how many of them have a wider error.
 pub fn known(results: &Results) -> (usize, usize) {
-    let names: Vec<_> = FIGURES.iter().flat_map(|(_, names)| *names).collect();
-    let errors = results.cases().into_iter().flat_map(|case| {
-        let of = |contender| names.iter().filter_map(move |name| results.error(contender, case, name));
-        results.contenders().into_iter().flat_map(of).collect::<Vec<_>>()
-    });
+    let names = || FIGURES.iter().flat_map(|(_, names)| *names);
+    let errors = results.cases().into_iter().flat_map(|case| names().flat_map(move |name| results.errors(case, name)));
+    let errors = errors.map(|(_, error)| error);
     errors.fold((0, 0), |(all, wide), error| (all + 1, wide + usize::from(error > ENOUGH)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contender::Contender;
     use crate::results::tests::with;
 
     fn steady(contender: Contender) -> [(Contender, &'static str, f64); 4] {

@@ -98,9 +98,9 @@ impl Results {
         (!values.is_empty()).then(|| midmean(&values))
     }
 
-    /// The standard error of a ratio, as a share of it.
-    pub fn error(&self, contender: Contender, case: Case, name: &str) -> Option<f64> {
-        let usual = self.usual_variance(case.profile, name)?;
+    /// The standard error of each contender's ratio, as a share of it.
+    pub fn errors(&self, case: Case, name: &str) -> Vec<(Contender, f64)> {
+        let Some(usual) = self.usual_variance(case.profile, name) else { return Vec::new() };
         let squared = |contenders: &[Contender]| {
             let values = self.values(contenders, case, name);
             let own = relative_variance(&values)?;
@@ -108,7 +108,9 @@ impl Results {
             let variance = (own * (count - 1.0) + usual * WEIGHT) / (count - 1.0 + WEIGHT);
             Some(variance / count)
         };
-        Some((squared(&[contender])? + squared(&LIMITS)?).sqrt())
+        let Some(limit) = squared(&LIMITS) else { return Vec::new() };
+        let error = |contender| Some((contender, (squared(&[contender])? + limit).sqrt()));
+        self.contenders().into_iter().filter_map(error).collect()
     }
 
     /// How far visits lie apart in a figure, over all pages: the mean of their
@@ -225,7 +227,10 @@ pub mod tests {
         let apart = [100.0, 150.0, 200.0].map(|time| (Contender::Waline, "fcp", time));
         let other = with(&[agreeing.clone(), apart.to_vec()].concat());
         let sure = with(&agreeing);
-        let error = |results: &Results| results.error(Contender::Page, CASE, "fcp").unwrap();
+        let error = |results: &Results| {
+            let errors = results.errors(CASE, "fcp");
+            errors.into_iter().find(|(contender, _)| *contender == Contender::Page).unwrap().1
+        };
         assert!(error(&sure) < 1e-9);
         assert!(error(&other) > 0.1);
     }

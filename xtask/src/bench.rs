@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn what_was_asked_for_is_passed_on() {
-        let line = "bench --rounds=3 --longer=9 --contender=page --contender=waline --profile=phone --comments=6";
+        let line = "bench --rounds=3 --longer=9 --contender=page --contender=waline --profile=phone --comments=6 --ratios=new --beside=old";
         assert_eq!(
             of(line).pass_on().join(" "),
             line.strip_prefix("bench --").map(|rest| format!("--{rest}")).unwrap()
