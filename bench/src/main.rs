@@ -64,7 +64,7 @@ struct Arguments {
     #[arg(long)]
     comments: Vec<usize>,
     /// For how many minutes at most visits are made beyond those of the rounds
-    #[arg(long, default_value_t = 30)]
+    #[arg(long, default_value_t = 20)]
     longer: u64,
     /// One round of the least; the results are printed and not kept
     #[arg(long)]

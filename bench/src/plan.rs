@@ -60,9 +60,9 @@ fn rounds_of(choice: &Choice, profile: Profile, count: usize, kind: Kind) -> usi
         (Kind::Load, Profile::Full) if count >= 5_000 => rounds,
         (Kind::Type, _) if usual => (rounds * 4).div_ceil(5),
         (Kind::Load, Profile::Phone) => rounds,
-        // Four times as long as a load, and what it knows least is visited again.
-        (Kind::Read, Profile::Phone) => (rounds * 2).div_ceil(5),
-        (Kind::Read, Profile::Full) if usual || count >= 5_000 => (rounds * 2).div_ceil(5),
+        // Four times as long as a load, and where it knows least, it is made again.
+        (Kind::Read, Profile::Phone) => (rounds * 3).div_ceil(5),
+        (Kind::Read, Profile::Full) if usual || count >= 5_000 => (rounds * 3).div_ceil(5),
         // Layout does not hang on chance.
         (Kind::Link, Profile::Phone) if usual => rounds.min(2),
         _ => 0,

@@ -2,20 +2,19 @@
 //!
 //! A fixed number of visits knows what takes a second better than it needs
 //! to, and what takes a frame or two not well enough. So after the rounds
-//! of the plan there are more, of those pages whose ratios have the widest
-//! errors, each with the limit beside it, for as long as is allowed.
+//! of the plan there are more, where ratios have the widest errors, for as
+//! long as is allowed. All contenders take part in them, one after the
+//! other: a machine is slower for minutes at a time, and a page that alone
+//! is visited then is compared with what others took before.
 
-use crate::contender::Contender;
-use crate::results::{LIMITS, Results};
+use crate::results::Results;
 use crate::visit::{Kind, Visit};
-use std::collections::BTreeMap;
 
 /// The standard error that a ratio may have, as a share of it. Two runs then
 /// differ by less than a quarter, but for one ratio in some thousands.
 pub const ENOUGH: f64 = 0.05;
 
-/// Errors of this share of the widest are as pressing: the limit is visited
-/// beside several pages at a time.
+/// Errors of this share of the widest are as pressing.
 const PRESSING: f64 = 0.85;
 
 /// What each kind of visit is made for, where it is compared.
@@ -25,34 +24,29 @@ const FIGURES: [(Kind, &[&str]); 3] = [
     (Kind::Read, &["keystroke"]),
 ];
 
-/// The visits that are most needed for `ENOUGH`, each case's limit first: in every
-/// other round the one or the other of its two pages.
+/// The visits that are most needed for `ENOUGH`: of all contenders, each round begins
+/// with another one.
 pub fn missing(results: &Results, round: usize) -> Vec<Visit> {
-    let mut wide: Vec<(f64, Visit)> = Vec::new();
+    let mut wide = Vec::new();
     for case in results.cases() {
         for (kind, names) in FIGURES {
-            let mut widest: BTreeMap<Contender, f64> = BTreeMap::new();
-            for (contender, error) in names.iter().flat_map(|name| results.errors(case, name)) {
-                let known = widest.entry(contender).or_default();
-                *known = known.max(error);
-            }
-            for (contender, error) in widest.into_iter().filter(|(_, error)| *error > ENOUGH) {
-                wide.push((error, Visit { contender, profile: case.profile, count: case.count, kind }));
+            let errors = names.iter().flat_map(|name| results.errors(case, name));
+            let widest = errors.map(|(_, error)| error).fold(0.0, f64::max);
+            if widest > ENOUGH {
+                wide.push((widest, case, kind));
             }
         }
     }
-    let widest = wide.iter().map(|(error, _)| *error).fold(0.0, f64::max);
-    let mut visits: Vec<Visit> = Vec::new();
-    for (_, visit) in wide.into_iter().filter(|(error, _)| *error >= widest * PRESSING) {
-        // What it is divided by is measured at the same time.
-        let limit = Visit { contender: LIMITS[round % LIMITS.len()], ..visit };
-        for visit in [limit, visit] {
-            if !visits.contains(&visit) {
-                visits.push(visit);
-            }
-        }
-    }
-    visits
+    let widest = wide.iter().map(|(error, ..)| *error).fold(0.0, f64::max);
+    let contenders = results.contenders();
+    let turn = round % contenders.len().max(1);
+    let (later, first) = contenders.split_at(turn);
+    let pressing = wide.into_iter().filter(|(error, ..)| *error >= widest * PRESSING);
+    let all = pressing.flat_map(|(_, case, kind)| {
+        let turns = first.iter().chain(later);
+        turns.map(move |&contender| Visit { contender, profile: case.profile, count: case.count, kind })
+    });
+    all.collect()
 }
 
 /// How many ratios there are, and how many of them have a wider error.
@@ -66,6 +60,7 @@ pub fn known(results: &Results) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contender::Contender;
     use crate::results::tests::with;
 
     fn steady(contender: Contender) -> [(Contender, &'static str, f64); 4] {
@@ -81,16 +76,21 @@ mod tests {
     }
 
     #[test]
-    fn what_is_known_least_is_visited_again_beside_the_limit() {
+    fn all_take_turns_where_a_ratio_is_known_least() {
         let mut figures = [Contender::Limit, Contender::Again, Contender::Page].map(steady).concat();
-        figures.extend([80.0, 100.0, 100.0, 150.0].map(|value| (Contender::Artalk, "fcp", value)));
         figures.extend([20.0, 100.0, 100.0, 250.0].map(|value| (Contender::Waline, "fcp", value)));
+        figures.extend([Contender::Limit, Contender::Waline].map(|contender| (contender, "letter", 100.0)));
         let results = with(&figures);
         let visits = |round| -> Vec<_> {
             missing(&results, round).into_iter().map(|visit| (visit.contender, visit.kind)).collect()
         };
-        assert_eq!(visits(0), [Contender::Limit, Contender::Waline].map(|contender| (contender, Kind::Load)));
-        assert_eq!(visits(1), [Contender::Again, Contender::Waline].map(|contender| (contender, Kind::Load)));
-        assert!(known(&results).1 >= 2);
+        let all = results.contenders();
+        let turns = |turn: usize| -> Vec<_> {
+            all[turn..].iter().chain(&all[..turn]).map(|contender| (*contender, Kind::Load)).collect()
+        };
+        assert_eq!(visits(0), turns(0));
+        assert_eq!(visits(1), turns(1));
+        assert_eq!(visits(all.len()), turns(0));
+        assert!(known(&results).1 >= 1);
     }
 }
