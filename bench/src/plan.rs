@@ -37,9 +37,7 @@ pub fn visits(choice: &Choice) -> Vec<(usize, Visit)> {
                     if round >= rounds_of(choice, profile, count, kind) {
                         continue;
                     }
-                    let turn = round % choice.contenders.len().max(1);
-                    let (later, first) = choice.contenders.split_at(turn);
-                    for &contender in first.iter().chain(later) {
+                    for contender in turns(&choice.contenders, round) {
                         visits.push((round, Visit { contender, profile, count, kind }));
                     }
                 }
@@ -47,6 +45,12 @@ pub fn visits(choice: &Choice) -> Vec<(usize, Visit)> {
         }
     }
     visits
+}
+
+/// The contenders in the order of a round: each round begins with another one.
+pub fn turns(contenders: &[Contender], round: usize) -> impl Iterator<Item = Contender> {
+    let (later, first) = contenders.split_at(round % contenders.len().max(1));
+    first.iter().chain(later).copied()
 }
 
 /// In how many rounds a visit is made.
