@@ -136,13 +136,13 @@ async fn two_tabs_with_drafts_of_one_target_are_both_offered() -> Outcome {
     }
     reader.write("#composer", "这里的").await;
     reader.reload().await;
-    assert_eq!(reader.see("root.querySelector('#composer').value").await, "这里的");
-    assert!(reader.text(".draft-offer").await.contains("别处的root"));
+    reader.until("root.querySelector('#composer')?.value === '这里的'").await;
+    reader.until("root.querySelector('.draft-offer')?.innerText.includes('别处的root')").await;
     reader.click("#reply-c1").await;
     reader.until("root.querySelector('.inline .draft-offer')?.innerText.includes('别处的c1')").await;
     reader.click(&format!("#edit-{id}")).await;
     reader.until(&format!("root.querySelector('#comment-{id} .draft-offer')?.innerText.includes('别处的edit-')")).await;
-    assert_eq!(reader.see("root.activeElement.value").await, "自己的");
+    reader.until("root.activeElement?.value === '自己的'").await;
     reader.click(&format!("#comment-{id} .draft-offer [part=draft]")).await;
     reader.until("root.activeElement?.value.startsWith('自己的\\n别处的edit-')").await;
     for target in &targets {
