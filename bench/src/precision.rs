@@ -32,7 +32,7 @@ pub fn missing(results: &Results, round: usize) -> Vec<Visit> {
     for case in results.cases() {
         for (kind, names) in FIGURES {
             let errors = names.iter().flat_map(|name| results.errors(case, name));
-            let widest = errors.map(|(_, error)| error).fold(0.0, f64::max);
+            let widest = errors.fold(0.0, f64::max);
             if widest > ENOUGH {
                 wide.push((widest, case, kind));
             }
@@ -51,7 +51,6 @@ pub fn missing(results: &Results, round: usize) -> Vec<Visit> {
 pub fn known(results: &Results) -> (usize, usize) {
     let names = || FIGURES.iter().flat_map(|(_, names)| *names);
     let errors = results.cases().into_iter().flat_map(|case| names().flat_map(move |name| results.errors(case, name)));
-    let errors = errors.map(|(_, error)| error);
     errors.fold((0, 0), |(all, wide), error| (all + 1, wide + usize::from(error > ENOUGH)))
 }
 
