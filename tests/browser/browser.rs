@@ -1,25 +1,35 @@
-//! A headless browser of the engine that is tested, with its WebDriver; one of
-//! each a test.
+//! Headless browsers of the engine that is tested, with their WebDrivers.
+//!
+//! To start one costs more than most tests, so a test that ends well leaves its
+//! browser to the next. What a page can store belongs to its site, and no two
+//! sites have had the same port: nothing of one test is there in another.
 
 use crate::engine::{Engine, engine};
-use serde_json::json;
-use std::io::{BufRead, BufReader, Lines};
+use crate::processes::{Processes, start_chromedriver, start_geckodriver, start_webkit_driver};
+use crate::{Outcome, Reader, Site, open};
+use serde_json::{Value, json};
+use std::cell::Cell;
+use std::error::Error;
 use std::mem::ManuallyDrop;
-use std::net::{TcpListener, TcpStream};
-use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{Duration, Instant};
+use std::ops::Deref;
+use std::path::Path;
+use std::sync::Mutex;
+use std::time::Duration;
+use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::prelude::*;
+use thirtyfour::{RequestData, SessionId, TimeoutConfiguration};
 
-/// A browser with a profile of its own.
-pub struct Browser {
-    /// Not dropped: that would end the session over the network, on a runtime
-    /// that is busy with dropping. The processes are ended instead.
-    pub driver: ManuallyDrop<WebDriver>,
-    _processes: Processes,
-}
+/// How long a page may take to load, and a script to end.
+const PATIENCE: Duration = Duration::from_secs(240);
+
+/// How long a browser may take to start.
+const STARTING: Duration = Duration::from_secs(120);
+
+/// How often a driver is started before the test gives up.
+const ATTEMPTS: usize = 5;
+
+/// Browsers that no test uses at the moment.
+static IDLE: Mutex<Vec<Running>> = Mutex::new(Vec::new());
 
 /// Something about a browser that has to be said when it starts.
 #[derive(Clone, Copy, PartialEq)]
@@ -31,95 +41,133 @@ pub enum Setting {
 /// Storage is denied to every page.
 pub const NO_STORAGE: Setting = Setting::NoStorage;
 
-/// How often a driver is started before the test gives up.
-const ATTEMPTS: usize = 5;
-
-/// A driver, what it needs, and the browsers it started; they end together.
-struct Processes {
-    /// The first is the leader of a group that holds all of them.
-    started: Vec<Child>,
-    profile: PathBuf,
+/// A browser as long as a test has it.
+pub struct Browser {
+    running: Option<Running>,
+    changed: Cell<bool>,
 }
 
-impl Drop for Processes {
+/// A browser with a profile of its own.
+pub struct Running {
+    /// Not dropped: that would end the session over the network, on a runtime
+    /// that is busy with dropping. The processes are ended instead.
+    pub driver: ManuallyDrop<WebDriver>,
+    settings: Vec<Setting>,
+    _processes: Processes,
+}
+
+impl Deref for Browser {
+    type Target = Running;
+
+    fn deref(&self) -> &Running {
+        self.running.as_ref().unwrap()
+    }
+}
+
+impl Drop for Browser {
     fn drop(&mut self) {
-        if let Some(leader) = self.started.first() {
-            let group = format!("-{}", leader.id());
-            let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
-        }
-        for process in &mut self.started {
-            let _ = process.wait();
-        }
-        let _ = std::fs::remove_dir_all(&self.profile);
-    }
-}
-
-impl Processes {
-    /// With a new folder for the profile.
-    fn new() -> Self {
-        static NUMBER: AtomicU32 = AtomicU32::new(0);
-        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let profile = std::env::temp_dir().join(format!("news-brief-{}-{number}", std::process::id()));
-        std::fs::create_dir_all(&profile).unwrap();
-        Self { started: Vec::new(), profile }
-    }
-
-    /// Starts the program that `variable` names, or else `name`, as one of the
-    /// group, and gives what it prints.
-    fn start(&mut self, variable: &str, name: &str, prepare: impl FnOnce(&mut Command)) -> ChildStdout {
-        let program = std::env::var(variable).unwrap_or_else(|_| name.to_owned());
-        let mut command = Command::new(&program);
-        prepare(&mut command);
-        let leader = self.started.first().map_or(0, |leader| leader.id().cast_signed());
-        let mut process = command
-            .process_group(leader)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{program} does not start ({error}); run `cargo xtask test`"));
-        let printed = process.stdout.take().unwrap();
-        self.started.push(process);
-        printed
-    }
-
-    /// Ends what was started last, which did not come up.
-    fn give_up(&mut self) {
-        if let Some(mut process) = self.started.pop() {
-            let _ = process.kill();
-            let _ = process.wait();
+        if !self.changed.get() && !std::thread::panicking() {
+            IDLE.lock().unwrap().extend(self.running.take());
         }
     }
 }
 
 impl Browser {
-    /// Starts a browser.
+    /// Takes a browser that another test has left, or starts one.
     pub async fn start(settings: &[Setting]) -> Self {
-        let no_storage = settings.contains(&NO_STORAGE);
+        while let Some(left) = Running::left_with(settings) {
+            if left.clear().await.is_ok() {
+                return left.into();
+            }
+        }
         let mut why = String::new();
         for _ in 0..ATTEMPTS {
             // A browser may not come up on a machine that is busy; no page was asked for yet.
-            match Self::try_to_start(no_storage).await {
-                Ok(browser) => return browser,
+            match Running::start(settings).await {
+                Ok(running) => return running.into(),
                 Err(error) => why = error.to_string(),
             }
         }
         panic!("the browser did not start in {ATTEMPTS} attempts: {why}");
     }
 
-    async fn try_to_start(no_storage: bool) -> WebDriverResult<Self> {
+    /// Says that something was set which stays when the page is gone: no other test gets this browser.
+    pub fn keep_from_others(&self) {
+        self.changed.set(true);
+    }
+}
+
+impl From<Running> for Browser {
+    fn from(running: Running) -> Self {
+        Self { running: Some(running), changed: Cell::new(false) }
+    }
+}
+
+impl Running {
+    /// One that was started with these settings and is left.
+    fn left_with(settings: &[Setting]) -> Option<Self> {
+        let mut idle = IDLE.lock().unwrap();
+        let place = idle.iter().position(|running| running.settings == settings)?;
+        Some(idle.swap_remove(place))
+    }
+
+    async fn start(settings: &[Setting]) -> Result<Self, Box<dyn Error>> {
+        let no_storage = settings.contains(&NO_STORAGE);
         let mut processes = Processes::new();
         let (port, capabilities) = match engine() {
-            Engine::Chromium => (start_chromedriver(&mut processes), chromium(&processes.profile, no_storage)),
+            Engine::Chromium => (start_chromedriver(&mut processes)?, chromium(&processes.profile, no_storage)),
             Engine::Firefox => (start_geckodriver(&mut processes), firefox(no_storage)),
             Engine::WebKit => (start_webkit_driver(&mut processes), webkit(no_storage)),
         };
-        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await?;
-        let browser = Self { driver: ManuallyDrop::new(driver), _processes: processes };
-        if engine() != Engine::Chromium {
-            browser.driver.set_window_rect(0, 0, 1280, 900).await?;
+        let address = format!("http://127.0.0.1:{port}");
+        let starting = WebDriver::builder(address, capabilities).request_timeout(PATIENCE * 2).into_future();
+        let driver = tokio::time::timeout(STARTING, starting).await??;
+        driver.update_timeouts(TimeoutConfiguration::new(Some(PATIENCE), Some(PATIENCE), None)).await?;
+        let running = Self { driver: ManuallyDrop::new(driver), settings: settings.to_vec(), _processes: processes };
+        running.set_size().await?;
+        Ok(running)
+    }
+
+    /// Makes it as it was when it started: one empty tab, nothing on the console.
+    async fn clear(&self) -> WebDriverResult<()> {
+        let old = self.driver.windows().await?;
+        let new = self.driver.new_tab().await?;
+        for window in old {
+            self.driver.switch_to_window(window).await?;
+            self.driver.close_window().await?;
         }
-        Ok(browser)
+        self.driver.switch_to_window(new).await?;
+        self.set_size().await?;
+        self.log().await?;
+        Ok(())
+    }
+
+    /// Sets the size of the window. Chromium's has it from the start, and tests change that of a tab alone.
+    async fn set_size(&self) -> WebDriverResult<()> {
+        if engine() != Engine::Chromium {
+            self.driver.set_window_rect(0, 0, 1280, 900).await?;
+        }
+        Ok(())
+    }
+
+    /// What the console has said since the last look. Only Chromium's driver tells.
+    pub async fn log(&self) -> WebDriverResult<Vec<Value>> {
+        if engine() != Engine::Chromium {
+            return Ok(Vec::new());
+        }
+        let mut answer = self.driver.handle().cmd(GetLog).await?.body;
+        Ok(answer["value"].as_array_mut().map(std::mem::take).unwrap_or_default())
+    }
+}
+
+/// Chromedriver's own command for the browser's console.
+#[derive(Debug)]
+struct GetLog;
+
+impl FormatRequestData for GetLog {
+    fn format_request(&self, session_id: &SessionId) -> RequestData {
+        RequestData::new(axum::http::Method::POST, format!("session/{session_id}/se/log"))
+            .add_body(json!({ "type": "browser" }))
     }
 }
 
@@ -184,91 +232,27 @@ fn webkit(no_storage: bool) -> Capabilities {
 }
 
 /// Capabilities with the options of one browser.
-fn named(browser: &str, key: &str, options: serde_json::Value) -> Capabilities {
+fn named(browser: &str, key: &str, options: Value) -> Capabilities {
     let mut capabilities = Capabilities::default();
     capabilities.set("browserName", browser).unwrap();
     capabilities.set(key, options).unwrap();
     capabilities
 }
 
-/// Starts chromedriver, and gives its port.
-///
-/// It asks the system for a port of IPv4 and then takes the same one of IPv6;
-/// where another process has that, it ends at once and is started again.
-fn start_chromedriver(processes: &mut Processes) -> u16 {
-    for _ in 0..ATTEMPTS {
-        let printed = processes.start("CHROMEDRIVER", "chromedriver", |command| {
-            command.arg("--port=0");
-        });
-        if let Some(line) = line_with(printed, "started successfully on port") {
-            return port_of(line.trim_end_matches('.'));
-        }
-        processes.give_up();
-    }
-    panic!("chromedriver ended {ATTEMPTS} times before it said its port");
-}
-
-/// Starts geckodriver, and gives its port.
-fn start_geckodriver(processes: &mut Processes) -> u16 {
-    let profile = processes.profile.clone();
-    let printed = processes.start("GECKODRIVER", "geckodriver", |command| {
-        // Its own scripts are the only ones that can set the width of a page.
-        command.args(["--port=0", "--allow-system-access", "--profile-root"]).arg(profile);
-    });
-    port_of(&line_with(printed, "Listening on").expect("geckodriver does not say its port"))
-}
-
-/// Starts WebKitWebDriver on a screen of its own, and gives its port.
-fn start_webkit_driver(processes: &mut Processes) -> u16 {
-    let printed = processes.start("XVFB", "Xvfb", |command| {
-        command.args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]);
-    });
-    let display = line_with(printed, "").expect("Xvfb does not say its display");
-    for _ in 0..ATTEMPTS {
-        // It can't choose a port itself; another process may take this one first.
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let profile = processes.profile.clone();
-        let printed = processes.start("WEBKITWEBDRIVER", "WebKitWebDriver", |command| {
-            command.arg(format!("--port={port}"));
-            command.env("DISPLAY", format!(":{display}")).env_remove("WAYLAND_DISPLAY");
-            // A container has no right to make one; the pages are our own.
-            command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
-            command.env("LIBGL_ALWAYS_SOFTWARE", "1").env("GDK_BACKEND", "x11").env("NO_AT_BRIDGE", "1");
-            for folder in ["XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"] {
-                command.env(folder, &profile);
-            }
-        });
-        drain(BufReader::new(printed).lines());
-        let started = Instant::now();
-        while started.elapsed() < Duration::from_secs(10) {
-            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
-                return port;
-            }
-            if matches!(processes.started.last_mut().map(Child::try_wait), Some(Ok(Some(_)))) {
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(10));
-        }
-        processes.give_up();
-    }
-    panic!("WebKitWebDriver did not listen at any of {ATTEMPTS} ports");
-}
-
-/// The first line printed that holds `wanted`.
-fn line_with(printed: ChildStdout, wanted: &str) -> Option<String> {
-    let mut lines = BufReader::new(printed).lines();
-    let line = lines.by_ref().map_while(Result::ok).find(|line| line.contains(wanted))?;
-    drain(lines);
-    Some(line)
-}
-
-/// Reads on: a program would stop when its pipe is full.
-fn drain(lines: Lines<BufReader<ChildStdout>>) {
-    std::thread::spawn(move || lines.for_each(drop));
-}
-
-/// The number that ends a line.
-fn port_of(line: &str) -> u16 {
-    let digits = line.rsplit(|character: char| !character.is_ascii_digit()).next().unwrap_or_default();
-    digits.parse().unwrap_or_else(|_| panic!("no port is in {line}"))
+#[tokio::test]
+async fn a_browser_that_was_left_is_as_if_new() -> Outcome {
+    let reader = open().await;
+    let size = reader.see("[innerWidth, innerHeight]").await;
+    reader.run("localStorage.left = 'left'; console.error('left')").await;
+    reader.resize(500, 700).await;
+    reader.browser.driver.new_tab().await?;
+    let Reader { browser, site } = reader;
+    browser.clear().await?;
+    drop(site);
+    let reader = Reader::open(browser, Site::start().await, "/").await;
+    assert_eq!(reader.browser.driver.windows().await?.len(), 1);
+    assert_eq!(reader.see("localStorage.left ?? 'nothing'").await, "nothing");
+    reader.until(&format!("JSON.stringify([innerWidth, innerHeight]) === '{size}'")).await;
+    reader.no_errors().await;
+    Ok(())
 }

@@ -2,6 +2,7 @@
 
 use crate::Reader;
 use serde_json::{Value, json};
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// The folder of axe-core and pdf.js, which `cargo xtask setup --browser` installs.
@@ -78,7 +79,8 @@ pub async fn tree(reader: &Reader) -> Vec<Node> {
     let answer = reader.devtools("Accessibility.getFullAXTree", json!({})).await;
     let nodes = answer["nodes"].as_array().unwrap();
     let role = |node: &Value| node["role"]["value"].as_str().unwrap_or_default().to_owned();
-    let parent = |node: &Value| nodes.iter().find(|other| other["nodeId"] == node["parentId"]);
+    let by_id: HashMap<_, _> = nodes.iter().map(|node| (node["nodeId"].as_str(), node)).collect();
+    let parent = |node: &Value| by_id.get(&node["parentId"].as_str()).copied();
     let mut tree = Vec::new();
     for node in nodes.iter().filter(|node| node["ignored"] == false) {
         let property = |name: &str| {

@@ -2,8 +2,8 @@
 //!
 //! `cargo xtask test` builds the site, sets `NEWS_BRIEF_DIST`, and runs these
 //! tests once for each engine that can be had: `NEWS_BRIEF_ENGINE` names it, see
-//! [`engine`]. Each test has a browser with a new profile, and a server of its
-//! own on 127.0.0.1. Nothing sleeps: [`reader::Reader::until`] waits for what
+//! [`engine`]. Each test has an empty tab of a browser, and a server of its own
+//! on 127.0.0.1. Nothing sleeps: [`reader::Reader::until`] waits for what
 //! is awaited.
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
@@ -35,6 +35,7 @@ mod network;
 mod offline;
 mod one_file;
 mod printed;
+mod processes;
 mod reader;
 mod scale;
 mod shift;
@@ -51,7 +52,7 @@ use browser::Browser;
 use reader::Reader;
 use site::Site;
 
-/// Opens the site's page in a new browser.
+/// Opens the site's page.
 async fn open() -> Reader {
     Reader::open(Browser::start(&[]).await, Site::start().await, "/").await
 }

@@ -39,6 +39,10 @@ impl Reader {
 
     /// Opens an address, which need not be of the site.
     pub async fn go_to(&self, address: &str) {
+        if !address.starts_with("http:") {
+            // What such a page stores, every other one of its kind sees.
+            self.browser.keep_from_others();
+        }
         self.browser.driver.goto(address).await.unwrap();
     }
 
@@ -233,6 +237,9 @@ impl Reader {
     /// A command of the Chrome DevTools Protocol. A test that needs one begins with `only_in!(Chromium, …)`.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
         assert_eq!(engine(), Engine::Chromium, "{command} is Chromium's own: mark the test with only_in!");
+        if command.starts_with("Browser.") {
+            self.browser.keep_from_others();
+        }
         self.browser.driver.cdp().send_raw(command, parameters).await.unwrap()
     }
 
@@ -288,9 +295,7 @@ impl Reader {
             let said = self.see("window.newsBriefConsole ?? []").await;
             return said.as_array().unwrap().iter().map(Value::to_string).collect();
         }
-        let log = self.browser.driver.handle();
-        let entries = log.cmd(GetLog).await.map(|response| response.body["value"].clone()).unwrap_or_default();
-        let entries = entries.as_array().cloned().unwrap_or_default();
+        let entries = self.browser.log().await.unwrap();
         entries.iter().filter(|entry| entry["level"] != "INFO").map(|entry| entry["message"].to_string()).collect()
     }
 
@@ -320,16 +325,5 @@ impl thirtyfour::common::command::FormatRequestData for FirefoxContext {
     fn format_request(&self, session_id: &thirtyfour::SessionId) -> thirtyfour::RequestData {
         thirtyfour::RequestData::new(axum::http::Method::POST, format!("session/{session_id}/moz/context"))
             .add_body(json!({ "context": self.0 }))
-    }
-}
-
-/// Chromedriver's own command for the browser's console.
-#[derive(Debug)]
-struct GetLog;
-
-impl thirtyfour::common::command::FormatRequestData for GetLog {
-    fn format_request(&self, session_id: &thirtyfour::SessionId) -> thirtyfour::RequestData {
-        thirtyfour::RequestData::new(axum::http::Method::POST, format!("session/{session_id}/se/log"))
-            .add_body(json!({ "type": "browser" }))
     }
 }

@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode};
 use futures_util::stream;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -50,6 +50,9 @@ pub enum Rest {
     BreaksOff,
 }
 
+/// The ports that sites have had: a browser may still know one of another test.
+static PORTS: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+
 /// How long a server may take to be gone.
 const LIMIT: Duration = Duration::from_secs(15);
 
@@ -84,8 +87,14 @@ impl Site {
         // Port 0: the system chooses one.
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let mut site = Self { address, pages: Arc::default(), running: Mutex::default() };
-        site.address = site.serve().await;
-        site
+        loop {
+            let address = site.serve().await;
+            if PORTS.lock().unwrap().insert(address.port()) {
+                site.address = address;
+                return site;
+            }
+            site.end();
+        }
     }
 
     /// Serves a folder that is not the built site.
