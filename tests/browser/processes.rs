@@ -33,6 +33,8 @@ impl Drop for Processes {
         for process in self.guard.iter_mut().chain(&mut self.started) {
             let _ = process.wait();
         }
+        // Where nothing has started.
+        let _ = std::fs::remove_dir_all(&self.profile);
     }
 }
 
@@ -52,6 +54,10 @@ impl Processes {
         let program = std::env::var(variable).unwrap_or_else(|_| name.to_owned());
         let mut command = Command::new(&program);
         prepare(&mut command);
+        if cfg!(target_os = "linux") {
+            // What it leaves there goes with the profile. Elsewhere, paths of sockets would be too long.
+            command.env("TMPDIR", &self.profile);
+        }
         let leader = self.started.first().map_or(0, |leader| leader.id().cast_signed());
         let mut process = command
             .process_group(leader)
