@@ -120,7 +120,9 @@ impl Running {
             Engine::WebKit => (start_webkit_driver(&mut processes), webkit(no_storage)),
         };
         let address = format!("http://127.0.0.1:{port}");
-        let starting = WebDriver::builder(address, capabilities).request_timeout(PATIENCE * 2).into_future();
+        // A connection that is kept would end with the runtime of the test that made it, and the next one uses it.
+        let client = reqwest::Client::builder().no_proxy().pool_max_idle_per_host(0).timeout(PATIENCE * 2).build()?;
+        let starting = WebDriver::builder(address, capabilities).client(client).into_future();
         let driver = tokio::time::timeout(STARTING, starting).await??;
         driver.update_timeouts(TimeoutConfiguration::new(Some(PATIENCE), Some(PATIENCE), None)).await?;
         let running = Self { driver: ManuallyDrop::new(driver), settings: settings.to_vec(), _processes: processes };
