@@ -157,6 +157,10 @@ async fn two_hundred_posts_of_two_tabs_are_all_there_once() -> Outcome {
     go_to(&reader, &one).await;
     begin("甲").await;
     reader.run("begin()").await;
+    // Step by step: on a loaded machine all of them take longer than one wait.
+    for count in [46, 86, 126, 166] {
+        reader.until(&format!("root.querySelector('#tab-comments').innerText.replace(/\\D/g, '') >= {count}")).await;
+    }
     let all = "root.querySelector('#tab-comments').innerText.replace(/\\D/g, '') === '206'";
     reader.until(all).await;
     go_to(&reader, &other).await;
