@@ -240,7 +240,8 @@ async fn what_was_drawn_is_let_go() -> Outcome {
         if left == 0 {
             break;
         }
-        assert!(started.elapsed() < PATIENCE, "{left} of ten are kept");
+        // The slower the machine, the less it is given to collect in a minute.
+        assert!(started.elapsed() < PATIENCE * 4, "{left} of ten are kept");
     }
     println!("collected after {:?}", started.elapsed());
     Ok(())
