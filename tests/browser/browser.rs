@@ -17,13 +17,10 @@ use std::sync::Mutex;
 use std::time::Duration;
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::prelude::*;
-use thirtyfour::{RequestData, SessionId, TimeoutConfiguration};
+use thirtyfour::{RequestData, SessionId};
 
-/// How long a page may take to load, and a script to end.
-const PATIENCE: Duration = Duration::from_secs(240);
-
-/// How long a browser may take to start.
-const STARTING: Duration = Duration::from_secs(120);
+/// How long a driver may take for an answer.
+const LIMIT: Duration = Duration::from_secs(120);
 
 /// How often a driver is started before the test gives up.
 const ATTEMPTS: usize = 5;
@@ -121,10 +118,8 @@ impl Running {
         };
         let address = format!("http://127.0.0.1:{port}");
         // A connection that is kept would end with the runtime of the test that made it, and the next one uses it.
-        let client = reqwest::Client::builder().no_proxy().pool_max_idle_per_host(0).timeout(PATIENCE * 2).build()?;
-        let starting = WebDriver::builder(address, capabilities).client(client).into_future();
-        let driver = tokio::time::timeout(STARTING, starting).await??;
-        driver.update_timeouts(TimeoutConfiguration::new(Some(PATIENCE), Some(PATIENCE), None)).await?;
+        let client = reqwest::Client::builder().no_proxy().pool_max_idle_per_host(0).timeout(LIMIT).build()?;
+        let driver = WebDriver::builder(address, capabilities).client(client).await?;
         let running = Self { driver: ManuallyDrop::new(driver), settings: settings.to_vec(), _processes: processes };
         running.set_size().await?;
         Ok(running)

@@ -63,6 +63,21 @@ fn links() -> Vec<String> {
     vectors("hostile-links.jsonl")
 }
 
+/// How many vectors one script tries: a driver waits a minute for it.
+const PIECE: usize = 32;
+
+/// The vectors that a site answers at `path`, in pieces: expressions of a script that give them.
+fn pieces(path: &str, count: usize) -> impl Iterator<Item = String> {
+    (0..count)
+        .step_by(PIECE)
+        .map(move |from| format!("(await (await fetch('{path}')).json()).slice({from}, {from} + {PIECE})"))
+}
+
+/// Both files of vectors, and how many each holds.
+fn files() -> [(&'static str, usize); 2] {
+    [("/texts.json", texts().len()), ("/links.json", links().len())]
+}
+
 /// The two lines that a host pastes, without any style or script of its own.
 fn page(attributes: &str) -> String {
     format!(
@@ -224,8 +239,10 @@ async fn hostile_documents() -> Outcome {
 async fn hostile_comments_and_names_are_shown_to_the_letter() -> Outcome {
     let reader = strict().await;
     open(&reader, "/plain.html").await;
-    for vectors in ["texts.json", "links.json"] {
-        let outcome = reader
+    for (path, count) in files() {
+        let (mut posted, mut refused) = (0, 0);
+        for piece in pieces(path, count) {
+            let outcome = reader
             .see(&format!(
                 "(async () => {{ const field = root.querySelector('#composer'), name = root.querySelector('[part=composer-name]'), \
                      button = root.querySelector('.composer:not(.inline) [part=composer-submit]'), differ = []; \
@@ -233,7 +250,7 @@ async fn hostile_comments_and_names_are_shown_to_the_letter() -> Outcome {
                  const task = () => new Promise((resolve) => {{ const {{ port1, port2 }} = new MessageChannel(); \
                      port1.onmessage = resolve; port2.postMessage(0) }}); \
                  let posted = 0, refused = 0; \
-                 for (const text of await (await fetch('/{vectors}')).json()) {{ \
+                 for (const text of {piece}) {{ \
                      field.value = text; name.value = text; field.dispatchEvent(new InputEvent('input', {{ bubbles: true }})); \
                      const written = field.value.toWellFormed(), called = name.value.toWellFormed(); \
                      await task(); button.click(); await task(); \
@@ -249,9 +266,13 @@ async fn hostile_comments_and_names_are_shown_to_the_letter() -> Outcome {
                  }} return {{ posted, refused, differ }} }})()"
             ))
             .await;
-        println!("{vectors}: posted {}, refused {}", outcome["posted"], outcome["refused"]);
-        assert_eq!(outcome["differ"], json!([]));
-        assert!(outcome["refused"].as_u64().unwrap() <= 3, "{outcome}");
+            assert_eq!(outcome["differ"], json!([]));
+            posted += outcome["posted"].as_u64().unwrap();
+            refused += outcome["refused"].as_u64().unwrap();
+        }
+        println!("{path}: posted {posted}, refused {refused}");
+        assert_eq!(posted + refused, count as u64);
+        assert!(refused <= 3, "{refused}");
         for width in [320, 1280] {
             reader.resize(width, 800).await;
             nothing_wrong(&reader, &format!("posted at {width} px")).await;
@@ -461,38 +482,30 @@ async fn hostile_attributes() -> Outcome {
     let reader = strict().await;
     open(&reader, "/plain.html").await;
     let mut tried = 0;
-    for vectors in ["texts.json", "links.json"] {
-        // In pieces: a driver waits for a script for a minute.
-        for from in (0..).step_by(32) {
-            let piece = reader
-                .see(&format!(
-                    "(async () => {{ const article = await (await fetch('/article.json')).json(); \
-                     const faults = []; \
-                     const texts = (await (await fetch('/{vectors}')).json()).slice({from}, {from} + 32); \
-                     for (const text of texts) {{ \
-                         const element = document.createElement('news-brief'); \
-                         element.article = article; \
-                         for (const name of ['theme', 'sections', 'comments', 'heading-level', 'lang', 'class', 'id', 'title', 'part']) \
-                             element.setAttribute(name, text); \
-                         element.setAttribute('loading', 'eager'); \
-                         const drawn = new Promise((resolve) => {{ element.addEventListener('news-brief-ready', () => resolve('')); \
-                             element.addEventListener('news-brief-error', (event) => resolve(event.detail.message)) }}); \
-                         document.body.append(element); \
-                         const message = await drawn; if (message) faults.push([text, message]); \
-                         faults.push(...wrong(element.shadowRoot)); element.remove() }} \
-                     return {{ tried: texts.length, faults }} }})()"
-                ))
-                .await;
-            assert_eq!(piece["faults"], json!([]), "{vectors} from {from}");
-            let count = piece["tried"].as_u64().unwrap();
-            tried += count;
-            if count < 32 {
-                break;
-            }
-        }
+    for piece in files().into_iter().flat_map(|(path, count)| pieces(path, count)) {
+        let outcome = reader
+            .see(&format!(
+                "(async () => {{ const article = await (await fetch('/article.json')).json(); \
+                 const faults = [], texts = {piece}; \
+                 for (const text of texts) {{ \
+                     const element = document.createElement('news-brief'); \
+                     element.article = article; \
+                     for (const name of ['theme', 'sections', 'comments', 'heading-level', 'lang', 'class', 'id', 'title', 'part']) \
+                         element.setAttribute(name, text); \
+                     element.setAttribute('loading', 'eager'); \
+                     const drawn = new Promise((resolve) => {{ element.addEventListener('news-brief-ready', () => resolve('')); \
+                         element.addEventListener('news-brief-error', (event) => resolve(event.detail.message)) }}); \
+                     document.body.append(element); \
+                     const message = await drawn; if (message) faults.push([text, message]); \
+                     faults.push(...wrong(element.shadowRoot)); element.remove() }} \
+                 return {{ tried: texts.length, faults }} }})()"
+            ))
+            .await;
+        assert_eq!(outcome["faults"], json!([]));
+        tried += outcome["tried"].as_u64().unwrap();
     }
     println!("{tried} values of attributes");
-    assert_eq!(tried, (vectors("hostile-texts.jsonl").len() + vectors("hostile-links.jsonl").len()) as u64);
+    assert_eq!(tried, (texts().len() + links().len()) as u64);
     nothing_wrong(&reader, "after hostile attributes").await;
     reader.no_errors().await;
     Ok(())
@@ -507,26 +520,28 @@ async fn hostile_addresses_of_document_and_wasm() -> Outcome {
     let reader = Reader { browser: Browser::start(&[]).await, site };
     reader.run_first(WATCH).await;
     open(&reader, "/plain.html").await;
-    let faults = reader
-        .see(
-            "(async () => { const faults = []; \
-             for (const attribute of ['src', 'wasm-url']) for (const link of await (await fetch('/links.json')).json()) { \
-                 if (/^(https?:|ws:|blob:|filesystem:)/.test(link.trim())) continue; \
-                 const element = document.createElement('news-brief'); \
-                 element.append(Object.assign(document.createElement('article'), { textContent: '原文在此' })); \
-                 if (attribute === 'wasm-url') element.setAttribute('src', 'article.json'); \
-                 element.setAttribute(attribute, link); element.setAttribute('loading', 'eager'); \
-                 const drawn = new Promise((resolve) => { element.addEventListener('news-brief-ready', () => resolve('')); \
-                     element.addEventListener('news-brief-error', (event) => resolve(event.detail.reason)) }); \
-                 document.body.append(element); \
-                 const reason = await drawn; \
-                 if (attribute === 'src' && !reason) faults.push([link, 'was shown']); \
-                 if (reason && !element.querySelector('article').checkVisibility()) faults.push([attribute, link, 'the fallback is gone']); \
-                 faults.push(...wrong(element.shadowRoot)); element.remove() } \
-             return faults })()",
-        )
-        .await;
-    assert_eq!(faults, json!([]));
+    for piece in pieces("/links.json", links().len()) {
+        let faults = reader
+            .see(&format!(
+                "(async () => {{ const faults = [], links = {piece}; \
+                 for (const attribute of ['src', 'wasm-url']) for (const link of links) {{ \
+                     if (/^(https?:|ws:|blob:|filesystem:)/.test(link.trim())) continue; \
+                     const element = document.createElement('news-brief'); \
+                     element.append(Object.assign(document.createElement('article'), {{ textContent: '原文在此' }})); \
+                     if (attribute === 'wasm-url') element.setAttribute('src', 'article.json'); \
+                     element.setAttribute(attribute, link); element.setAttribute('loading', 'eager'); \
+                     const drawn = new Promise((resolve) => {{ element.addEventListener('news-brief-ready', () => resolve('')); \
+                         element.addEventListener('news-brief-error', (event) => resolve(event.detail.reason)) }}); \
+                     document.body.append(element); \
+                     const reason = await drawn; \
+                     if (attribute === 'src' && !reason) faults.push([link, 'was shown']); \
+                     if (reason && !element.querySelector('article').checkVisibility()) faults.push([attribute, link, 'the fallback is gone']); \
+                     faults.push(...wrong(element.shadowRoot)); element.remove() }} \
+                 return faults }})()"
+            ))
+            .await;
+        assert_eq!(faults, json!([]));
+    }
     Ok(())
 }
 
