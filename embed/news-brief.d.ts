@@ -8,13 +8,13 @@
 
 /** The element `<news-brief>`. */
 export class NewsBriefElement extends HTMLElement {
-  /** The document as an object. It is preferred to a document inside the element, and to `src`. */
+  /** The document as an object. It takes precedence over a document inside the element, and over `src`. */
   article: Article | undefined;
 
-  /** Words of your own in the place of the widget's, by the names of the messages. */
+  /** Your own words for single messages, by name. */
   messages: Messages | undefined;
 
-  /** Where the document is, resolved against the page. Attribute `src`. */
+  /** Address of the document, resolved against the page. Attribute `src`. */
   get src(): string;
   set src(value: string | null | undefined);
 
@@ -34,7 +34,7 @@ export class NewsBriefElement extends HTMLElement {
   get headingLevel(): HeadingLevel;
   set headingLevel(value: HeadingLevel | 1 | 2 | 3 | 4 | null | undefined);
 
-  /** Whether the head says how many minutes reading takes; `on` by default. Attribute `reading-time`. */
+  /** Whether the header shows how many minutes reading takes; `on` by default. Attribute `reading-time`. */
   get readingTime(): Switch;
   set readingTime(value: Switch | null | undefined);
 
@@ -42,26 +42,27 @@ export class NewsBriefElement extends HTMLElement {
   get progress(): Switch;
   set progress(value: Switch | null | undefined);
 
-  /** When to start; `lazy`, the default, waits until the element is near the viewport. Attribute `loading`. */
+  /** When to start. `lazy`, the default, waits until the element comes near the viewport; if it is prerendered, until its
+   * comments do or something needs the widget. Attribute `loading`. */
   get loading(): Loading;
   set loading(value: Loading | null | undefined);
 
-  /** Where the `.wasm` for the start is, if not beside the script; resolved against the page. Attribute `wasm-url`. */
+  /** Address of the `.wasm`, if not in the loader's folder; resolved against the page. Attribute `wasm-url`. */
   get wasmUrl(): string;
   set wasmUrl(value: string | null | undefined);
 
   /**
-   * Fulfilled when the widget is drawn, rejected when that failed. After a
-   * failure there is a new promise for the next attempt.
+   * Fulfilled when the widget is drawn, rejected if that fails. The next
+   * attempt has a new promise.
    */
   ready: Promise<void>;
 
-  /** The reader's own comments on this article. Rejected when the browser denies storage. */
+  /** The reader's own comments on this article. Rejected if the browser denies storage. */
   exportComments(): Promise<CommentArchive>;
 
   /**
-   * Adds the comments of an archive to those that are there; importing twice
-   * adds nothing. Rejected, with nothing changed, when a part of it is wrong.
+   * Adds the comments of an archive that are not here yet. Rejected, with
+   * nothing changed, if a part of the archive is wrong.
    */
   importComments(archive: CommentArchive): Promise<ImportResult>;
 
@@ -101,18 +102,18 @@ export class NewsBriefElement extends HTMLElement {
 }
 
 /**
- * Puts a widget at the end of `node`, for hosts that manage the DOM themselves.
+ * Appends a widget to `node`, for hosts that manage the DOM themselves.
  *
  * It starts at once unless `loading` is `lazy`. The promise is fulfilled when
- * the widget is drawn; when that fails it is rejected and `node` is left as it was.
+ * the widget is drawn; if that fails it is rejected, and `node` is left as it was.
  */
 export function mount(node: Node, options: NewsBriefProperties): Promise<MountedNewsBrief>;
 
-/** What {@link mount} gives. */
+/** What {@link mount} returns. */
 export interface MountedNewsBrief {
   /** Sets properties; those not named stay as they are. */
   update(options: NewsBriefProperties): void;
-  /** Takes the widget away. */
+  /** Removes the widget. */
   unmount(): void;
 }
 
@@ -120,9 +121,9 @@ export interface MountedNewsBrief {
 export interface NewsBriefProperties {
   /** The document as an object. */
   article?: Article | undefined;
-  /** Words of your own in the place of the widget's. */
+  /** Your own words for single messages. */
   messages?: Messages | undefined;
-  /** Where the document is. */
+  /** Address of the document. */
   src?: string | null | undefined;
   /** Language of the interface: a BCP 47 tag. */
   lang?: string;
@@ -134,19 +135,19 @@ export interface NewsBriefProperties {
   comments?: CommentsMode | null | undefined;
   /** Level of the title's heading. */
   headingLevel?: HeadingLevel | 1 | 2 | 3 | 4 | null | undefined;
-  /** Whether the head says how many minutes reading takes. */
+  /** Whether the header shows how many minutes reading takes. */
   readingTime?: Switch | null | undefined;
   /** Whether a line at the top shows how far the article is read. */
   progress?: Switch | null | undefined;
   /** When to start. */
   loading?: Loading | null | undefined;
-  /** Where the `.wasm` for the start is. */
+  /** Address of the `.wasm`. */
   wasmUrl?: string | null | undefined;
 }
 
 /**
- * Messages by name, such as `{ publish: 'Send' }`. Each keeps as many `{}`, which
- * stand for values, as it has. `news-brief.messages.js` exports all the names.
+ * Messages by name, such as `{ publish: 'Send' }`. `{}` stands for a value; each message
+ * needs as many as the original. A message that does not fit is reported in the console.
  */
 export type Messages = Readonly<Record<string, string>>;
 /** Values of `theme`. */
@@ -164,7 +165,7 @@ export type Loading = 'lazy' | 'eager';
 
 /** The element's own events. All bubble and are composed; none can be cancelled. */
 export interface NewsBriefEventMap {
-  /** The widget is drawn, each time it is drawn anew. */
+  /** The widget is drawn; sent again each time it is drawn again. */
   'news-brief-ready': CustomEvent<ReadyDetail>;
   /** It could not start, or it stopped. */
   'news-brief-error': CustomEvent<ErrorDetail>;
@@ -190,13 +191,13 @@ export interface ReadyDetail {
 
 /** Detail of `news-brief-error`. */
 export interface ErrorDetail {
-  /** What sort of failure. */
+  /** The kind of failure. */
   reason: ErrorReason;
-  /** A sentence that names the file or the place. */
+  /** A sentence that names the file or the place; for `panic`, the message of the panic. */
   message: string;
 }
 
-/** Why a widget did not start, or stopped. */
+/** Why a widget did not start, or stopped (`panic`). */
 export type ErrorReason = 'network' | 'parse' | 'format' | 'csp' | 'unsupported' | 'panic';
 
 /** Detail of `news-brief-toggle`. */
@@ -222,9 +223,9 @@ export type CommentAction = 'post' | 'edit' | 'delete' | 'restore' | 'like';
 export interface CountDetail {
   /** The article's id. */
   id: string;
-  /** Whether it holds now. */
+  /** Whether it is on now. */
   active: boolean;
-  /** What came with the document, and the reader's own. */
+  /** The count of the document plus the reader's own. */
   count: number;
 }
 
@@ -232,13 +233,13 @@ export interface CountDetail {
 export interface Problem {
   /** Where: `metrics[2].quote.exact`; empty for the whole document. */
   path: string;
-  /** What sort of thing is wrong. */
+  /** The kind of problem. */
   kind: ProblemKind;
   /** A sentence that says what to change. */
   message: string;
 }
 
-/** Sorts of {@link Problem} that the widget tells of. */
+/** Kinds of {@link Problem} that the widget reports. */
 export type ProblemKind =
   | 'missing'
   | 'wrong-type'
@@ -251,7 +252,7 @@ export type ProblemKind =
   | 'duplicate-id'
   | 'unknown-reply-to';
 
-/** A comment of the reader's, as it is stored. Times are RFC 3339 with an offset. */
+/** A comment of the reader, as it is stored. Times are RFC 3339 with an offset. */
 export interface CommentRecord {
   /** Version of the record. */
   v: number;
@@ -259,7 +260,7 @@ export interface CommentRecord {
   id: string;
   /** The reader's nickname when it was written. */
   author: string;
-  /** What it says. */
+  /** Its text. */
   text: string;
   /** When it was posted. */
   published: string;
@@ -285,7 +286,7 @@ export interface CommentArchive {
   comments: CommentRecord[];
 }
 
-/** What came of an import. */
+/** The result of an import. */
 export interface ImportResult {
   /** How many comments are new here. */
   added: number;
@@ -338,7 +339,7 @@ export type Block =
   | { type: 'image'; src: string; alt: string; caption?: Text | null }
   | Section;
 
-/** A titled list of numbered tasks or focus points, which fold. */
+/** A titled list of numbered tasks or focus points, which open and close. */
 export interface Section {
   type: 'section';
   /** What its items are. */
@@ -351,11 +352,11 @@ export interface Section {
 
 /** One numbered item of a section. */
 export interface Item {
-  /** Number as printed, separator included: `1、`. */
+  /** Number as printed, with its separator: `1、`. */
   label: string;
   /** Title as printed. */
   title: string;
-  /** What stands under the title. */
+  /** The blocks under the title. */
   body: Block[];
 }
 
@@ -393,7 +394,7 @@ export interface Comment {
   author: string;
   /** When it was published. */
   published?: string | null;
-  /** What it says; may be empty. */
+  /** Its text; may be empty. */
   text: string;
   /** The comment that it answers. */
   reply_to?: string | null;
@@ -404,6 +405,6 @@ declare global {
     'news-brief': NewsBriefElement;
   }
 
-  // They bubble: whatever encloses the element can listen.
+  // They bubble: any ancestor of the element can listen.
   interface GlobalEventHandlersEventMap extends NewsBriefEventMap {}
 }

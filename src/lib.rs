@@ -1,32 +1,21 @@
 //! **news-brief** turns a news article into something people read, check and answer.
 //!
-//! The layers, each of which may name only those before it; a test holds this:
+//! The layers, each of which names only those before it; a test holds this:
 //!
-//! `json` ← [`article`] ← [`comments`] ← [`state`] ← [`ui`] ← [`embed`], with
-//! [`text`] (the words on screen) beside `article`. Only `embed` touches the
-//! browser's window, storage, clock, locale and randomness. `cli` is native
-//! and never part of the wasm.
+//! [`article`], a crate of its own, ← [`comments`] ← [`state`] ← [`components`] ←
+//! [`browser`], with [`text`] (the words on screen) beside `article`. Only `browser`
+//! touches the window, storage, clock, locale and randomness.
 
-pub mod article;
-#[cfg(feature = "cli")]
-pub mod cli;
+pub mod browser;
 pub mod comments;
-pub mod decimal;
-pub mod embed;
-#[cfg(feature = "cli")]
-pub mod figures;
-#[cfg(feature = "cli")]
-pub mod import;
-pub mod json;
-pub mod sorted_set;
+pub mod components;
+pub mod markup_key;
 pub mod state;
-pub mod substring;
 pub mod text;
-pub mod ui;
-#[cfg(test)]
-mod work;
 
-// A third of the code of the one that std brings, and as quick.
+pub use ::article;
+
+// A third of the code of std's allocator, and as fast.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

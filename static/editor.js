@@ -1,26 +1,26 @@
-/* The editor's page: opens a text or an article document on this machine, shows
-   it in the widget, and lists what to look over. The importer is asked for with
-   the first file. */
+/* The editor's page: opens a local text or article document, previews it in the
+   widget and lists its problems. The importer loads with the first file. */
 
-const at = (id) => document.getElementById(id);
+const byId = (id) => document.getElementById(id);
 const lang = document.documentElement.lang;
 
 let importer;
 const load = () => {
   importer ??= (async () => {
-    const glue = await import('./importer.js');
+    const glue = await import('./news-brief-editor.js');
     await glue.default();
     return glue;
   })();
+  // If loading fails, the next file retries.
   importer.catch(() => (importer = undefined));
   return importer;
 };
 
-// By byte order mark, else UTF-8 where the bytes are that, else GB18030.
-const decoded = (bytes) => {
-  const marked = { 'ff,fe': 'utf-16le', 'fe,ff': 'utf-16be' };
+// Uses the byte order mark, else UTF-8 if valid, else GB18030.
+const decode = (bytes) => {
+  const encodings = { 'ff,fe': 'utf-16le', 'fe,ff': 'utf-16be' };
   const mark = [...bytes.subarray(0, 2)].map((byte) => byte.toString(16)).join();
-  for (const encoding of marked[mark] ? [marked[mark]] : ['utf-8', 'gb18030']) {
+  for (const encoding of encodings[mark] ? [encodings[mark]] : ['utf-8', 'gb18030']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
     } catch {
@@ -29,7 +29,7 @@ const decoded = (bytes) => {
   }
 };
 
-const entry = (...parts) => {
+const listItem = (...parts) => {
   const item = document.createElement('li');
   for (const [name, text] of parts) {
     const part = document.createElement(name);
@@ -39,70 +39,73 @@ const entry = (...parts) => {
   return item;
 };
 
-const list = (id, count, entries) => {
-  at(id).replaceChildren(...entries);
-  at(count).textContent = entries.length || '';
-  return entries.length;
+const fillList = (id, countId, items) => {
+  byId(id).replaceChildren(...items);
+  byId(countId).textContent = items.length || '';
+  return items.length;
 };
 
-const preview = (document_) => {
+const preview = (json) => {
   const element = document.createElement('news-brief');
   element.setAttribute('loading', 'eager');
   element.setAttribute('comments', 'readonly');
-  element.article = JSON.parse(document_);
-  at('preview').replaceChildren(element);
+  element.article = JSON.parse(json);
+  byId('preview').replaceChildren(element);
 };
 
-let address;
-const offer = (document_, name) => {
-  URL.revokeObjectURL(address);
-  address = URL.createObjectURL(new Blob([document_], { type: 'application/json' }));
-  at('download').href = address;
-  at('download').download = name.replace(/\.[^.]*$/, '') + '.json';
+let downloadUrl;
+const setDownload = (json, name) => {
+  URL.revokeObjectURL(downloadUrl);
+  downloadUrl = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+  byId('download').href = downloadUrl;
+  byId('download').download = name.replace(/\.[^.]*$/, '') + '.json';
 };
 
-let opened;
+let openFile;
 const show = async () => {
-  const { name, bytes } = opened;
-  const text = decoded(bytes);
-  at('not-text').hidden = text !== undefined;
-  at('trouble').hidden = true;
-  at('opened').hidden = true;
+  const { name, bytes } = openFile;
+  const text = decode(bytes);
+  byId('not-text').hidden = text !== undefined;
+  byId('trouble').hidden = true;
+  byId('opened').hidden = true;
   if (text === undefined) return;
   const glue = await load();
   const isDocument = /\.json$/i.test(name);
-  const found = JSON.parse(isDocument ? glue.check(text, lang) : glue.open(text, at('metrics').valueAsNumber || 0, lang));
-  if (found.refused) {
-    at('trouble').textContent = `${name}: ${found.refused}`;
-    at('trouble').hidden = false;
+  const report = isDocument ? glue.check(text, lang) : glue.open(text, byId('metrics').valueAsNumber || 0, lang);
+  if (report.refused) {
+    showError(`${name}: ${report.refused}`);
     return;
   }
-  const document_ = found.document ?? text;
-  at('name').textContent = name;
-  at('proposing').hidden = isDocument;
-  const problems = found.problems.map(({ path, kind, message }) => entry(['code', path], ['b', kind], ['span', message]));
-  at('clean').hidden = list('problems', 'problem-count', problems) > 0;
-  const lines = (found.leftOut ?? []).map(({ line, words }) => entry(['b', line], ['span', words]));
-  at('left-out').hidden = list('left-out-lines', 'left-out-count', lines) === 0;
-  offer(document_, name);
-  preview(document_);
-  at('opened').hidden = false;
-  at('status').textContent = [name, at('problems-title').textContent, problems.length ? '' : at('clean').textContent].join(' ');
+  const json = report.document ?? text;
+  byId('name').textContent = name;
+  byId('proposing').hidden = isDocument;
+  const problems = report.problems.map(({ path, kind, message }) => listItem(['code', path], ['b', kind], ['span', message]));
+  byId('clean').hidden = fillList('problems', 'problem-count', problems) > 0;
+  const lines = report.leftOut.map(({ line, words }) => listItem(['b', line], ['span', words]));
+  byId('left-out').hidden = fillList('left-out-lines', 'left-out-count', lines) === 0;
+  setDownload(json, name);
+  preview(json);
+  byId('opened').hidden = false;
+  byId('status').textContent = [name, byId('problems-title').textContent, problems.length ? '' : byId('clean').textContent].join(' ');
+};
+
+const showError = (message) => {
+  byId('trouble').textContent = message;
+  byId('trouble').hidden = false;
 };
 
 const open = async (file) => {
   if (!file) return;
-  opened = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  openFile = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
   try {
     await show();
   } catch (error) {
-    at('trouble').textContent = `${file.name}: ${error.message}`;
-    at('trouble').hidden = false;
+    showError(`${file.name}: ${error.message}`);
   }
 };
 
-at('file').addEventListener('change', (event) => open(event.target.files[0]));
-at('metrics').addEventListener('change', () => opened && show());
+byId('file').addEventListener('change', (event) => open(event.target.files[0]));
+byId('metrics').addEventListener('change', () => openFile && show());
 addEventListener('dragover', (event) => {
   event.preventDefault();
   document.body.classList.add('dragging');

@@ -1,23 +1,71 @@
-/* What a reader is told where the widget did not start, stopped, or lacks what
-   the reader asked it for. The loader
-   asks for this file only then. Where it can't be had either, the article is
-   in view with a button, and is tried again when the browser is online.
-   {failures}, the words of each language, are filled in when the site is built. */
+/* The panel for a widget that did not start, or stopped. The loader imports this
+   script only then. If it can't be loaded either, the article stays in view with
+   a button, and loading is retried when the browser is online again. */
 
-const languages = {failures};
+// The words are those of src/text; a test compares them.
+const languages = [
+  {
+    tags: /^zh-(tw|hant|hk|mo)(-|$)/i,
+    tag: 'zh-TW',
+    rtl: false,
+    refused: "這篇文章暫時無法顯示",
+    failed: "互動功能未能啟動，內文仍可閱讀。",
+    stopped: "互動功能已停止，內文仍可閱讀。重新整理頁面即可恢復。",
+    kept: "您寫的內容還在留言框裡。",
+    network: "請檢查網路連線後再試一次。",
+    document: "文章檔案有誤，請編輯修正後重新發布。",
+    retry: "再試一次",
+  },
+  {
+    tags: /^zh(-|$)/i,
+    tag: 'zh-CN',
+    rtl: false,
+    refused: "这篇文章暂时无法显示",
+    failed: "互动功能未能启动，正文仍可阅读。",
+    stopped: "互动功能已停止，正文仍可阅读。刷新页面可以恢复。",
+    kept: "你写的文字还在评论框里。",
+    network: "请检查网络后重试。",
+    document: "文章文件有错，请编辑修正后重新发布。",
+    retry: "重试",
+  },
+  {
+    tags: /^ar(-|$)/i,
+    tag: 'ar',
+    rtl: true,
+    refused: "يتعذّر عرض هذا المقال الآن",
+    failed: "لم تبدأ الأجزاء التفاعلية، ولا يزال النص متاحًا للقراءة.",
+    stopped: "توقفت الأجزاء التفاعلية، ولا يزال النص متاحًا للقراءة. أعد تحميل الصفحة لاستعادتها.",
+    kept: "ما كتبته لا يزال في مربع التعليق.",
+    network: "تحقق من الاتصال بالشبكة ثم أعد المحاولة.",
+    document: "في ملف المقال خطأ، وعلى محرّره إصلاحه.",
+    retry: "إعادة المحاولة",
+  },
+  {
+    tags: /^/,
+    tag: 'en',
+    rtl: false,
+    refused: "This article can’t be shown right now",
+    failed: "The interactive parts did not start; the text is still here.",
+    stopped: "The interactive parts have stopped; the text is still here. Reloading the page brings them back.",
+    kept: "What you wrote is still in the comment box.",
+    network: "Check the network and try again.",
+    document: "The article file is faulty; its editor must mend it.",
+    retry: "Try again",
+  },
+];
 
 const created = (name, text) => Object.assign(document.createElement(name), { textContent: text });
 
 export function explain(element, language, reason, message, again) {
-  const [, text] = languages.find(([tags]) => tags.test(language ?? navigator.language));
+  const text = languages.find(({ tags }) => tags.test(language ?? navigator.language));
   const shadow = element.shadowRoot;
   const root = shadow.querySelector('.root');
   const stopped = reason === 'panic' && Boolean(root?.querySelector('.panel[hidden], [aria-expanded]'));
   const readable = Boolean(root) || [...element.children].some((child) => !['script', 'template'].includes(child.localName));
-  // Buttons that fold nothing any more: everything is open.
-  root?.matches('.still') && root.querySelectorAll('[aria-expanded]').forEach((button) => button.setAttribute('aria-expanded', 'true'));
+  // The buttons work no more: every item is open. Those of prerendered markup work by the loader.
+  root?.matches('.still:not([data-key])') && root.querySelectorAll('[aria-expanded]').forEach((button) => button.setAttribute('aria-expanded', 'true'));
 
-  // A field that can't send is shown for what was written in it.
+  // A field that can't be sent is shown for its text alone.
   const fields = [...(root ?? element).querySelectorAll('textarea')];
   const kept = fields.some((field) => field.value);
   if (!root) fields.forEach((field) => (field.hidden = !field.value));

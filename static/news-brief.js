@@ -1,9 +1,7 @@
-/* news-brief: defines <news-brief>, keeps its plain-HTML fallback in view, and
-   loads the widget when an element comes near the viewport.
-   {glue}, {wasm}, {rest} and {languages} are filled in when the site is built. Bundlers find
-   the other files by the literal import() and new URL(…, import.meta.url). */
+/* Defines <news-brief> and loads the widget when it is needed.
+   Bundlers find the other files by literal import() and new URL(). */
 
-// Vite up to 7 serves packages from a cache to which it copies scripts alone.
+// Vite up to 7 serves packages from a cache that holds scripts alone.
 const here = (url) => url.href.replace('/.vite/deps/', '/news-brief/');
 
 const attributes = {
@@ -18,52 +16,59 @@ const attributes = {
   wasmUrl: ['wasm-url', ''],
 };
 
-// Of each language: its tags, the words of a button, and the script with the
-// others. The last is for all other tags.
-const languages = {languages};
-const languageOf = (tag) => languages.find(([tags]) => tags.test(tag));
+// For want of the script with the other words.
+const retry = [
+  [/^zh-(tw|hant|hk|mo)/i, '再試一次'],
+  [/^zh/i, '重试'],
+  [/^ar(-|$)/i, 'إعادة المحاولة'],
+  [/^/, 'Try again'],
+];
 
 const problem = (reason, message) => Object.assign(new Error(message), { reason });
 
 const fetched = async (url, options) => {
   const response = await fetch(url, options).catch((error) => error);
-  if (!response.ok) throw problem('network', url + ': ' + (response.message ?? 'HTTP ' + response.status));
+  if (!response.ok) throw problem('network', `${url}: ${response.message ?? `HTTP ${response.status}`}`);
   return response;
 };
 
-// Of a script that does not come, or an answer that breaks off, comes a TypeError;
-// of a wasm, in Firefox, an AbortError.
-const brokenOff = (error) => {
+// Bodies that break off: TypeError, of a wasm in Firefox AbortError.
+const networkError = (error) => {
   throw /^(Type|Abort)/.test(error.name) ? problem('network', error.message) : error;
 };
 
-const textOf = (url, options) => fetched(url, options).then((response) => response.text()).catch(brokenOff);
+const textOf = (url, options) => fetched(url, options).then((response) => response.text()).catch(networkError);
 
-// Glue and wasm are asked for side by side, once for all elements.
+// Requested side by side, once for all elements.
+let glue;
 let module;
 const load = (wasm) => {
-  module ??= (async () => {
-    const [glue, response] = await Promise.all([
-      import('./{glue}').catch(brokenOff),
-      fetched(wasm),
-    ]);
-    await glue.default({ module_or_path: response }).catch(brokenOff);
-    // What comes next is a task of its own.
-    await new Promise(setTimeout);
-    return glue;
-  })();
+  module ??= Promise.all([import('./widget/news-brief.js').catch(networkError), fetched(wasm)]).then(
+    async ([loaded, response]) => {
+      await loaded.default({ module_or_path: response }).catch(networkError);
+      return (glue = loaded);
+    },
+  );
   module.catch(() => (module = undefined));
   return module;
 };
 
-// The rest of the wasm, which nobody needs before doing something.
-let completing;
-const complete = () => {
-  completing ??= Promise.all([module, fetched(here(new URL('./{rest}', import.meta.url)))])
-    .then(([glue, response]) => glue.complete(response))
-    .catch(brokenOff);
-  completing.catch(() => (completing = undefined));
-  return completing;
+// The panic behind a trap. The wasm can't run again.
+const panicOf = (error) => {
+  if (!glue || error.name !== 'RuntimeError') return error;
+  const panic = problem('panic', glue.panicMessage() || error.message);
+  module = Promise.reject(panic);
+  module.catch(() => {});
+  return panic;
+};
+
+let sheet;
+const styles = () => {
+  // Without this header Vite's development server answers with a script.
+  sheet ??= textOf(here(new URL('./widget/news-brief.css', import.meta.url)), { headers: { accept: 'text/css' } })
+    .then((text) => new CSSStyleSheet().replace(text));
+  sheet.catch(() => (sheet = undefined));
+  return sheet;
 };
 
 const reasonOf = ({ reason, name, message }) => {
@@ -72,29 +77,29 @@ const reasonOf = ({ reason, name, message }) => {
   return name === 'RuntimeError' ? 'panic' : 'unsupported';
 };
 
-// What is no document is told by the widget.
-const tagOf = async (source) => {
-  const text = await source;
-  try {
-    return (text.trim ? JSON.parse(text) : text).lang;
-  } catch {
-    return '';
+// The text of a field with its caret, and the focus.
+const inHand = (place, active) => {
+  const field = place.querySelector('textarea');
+  const focused = field?.matches(':focus') ? field : active;
+  const { value, selectionStart, selectionEnd } = field ?? {};
+  return { field, focused, top: focused?.getBoundingClientRect().top, value, selectionStart, selectionEnd };
+};
+
+// Typed text goes after a draft.
+const handOver = (root, { field, focused, top, value, selectionStart, selectionEnd }) => {
+  const to = root.querySelector('textarea');
+  if (value && to) {
+    const draft = to.value && to.value !== value ? `${to.value}\n` : '';
+    to.value = draft + value;
+    to.setSelectionRange(draft.length + selectionStart, draft.length + selectionEnd);
+    to.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    field.value = '';
   }
-};
-
-const wordsFor = async (tag, own) => {
-  const [, , load] = languageOf(tag);
-  const [{ words }, { merged }] = await Promise.all([load(), own ? import('./news-brief.messages.js') : {}]).catch(brokenOff);
-  return own ? merged(words, own) : words;
-};
-
-let sheet;
-const styles = () => {
-  // Without that header Vite's development server answers with a script.
-  sheet ??= textOf(here(new URL('./news-brief.css', import.meta.url)), { headers: { accept: 'text/css' } })
-    .then((text) => new CSSStyleSheet().replace(text));
-  sheet.catch(() => (sheet = undefined));
-  return sheet;
+  const id = focused?.id || focused?.closest('details')?.id.concat('-button');
+  const target = focused && (focused === field ? to : root.querySelector(`[id="${id}"]`));
+  if (!target) return;
+  target.focus({ preventScroll: true });
+  scrollBy({ top: target.getBoundingClientRect().top - top, behavior: 'instant' });
 };
 
 class NewsBrief extends HTMLElement {
@@ -106,7 +111,10 @@ class NewsBrief extends HTMLElement {
   #run;
   #ends;
   #settle;
-  #composed;
+  #composing;
+  // Prerendered items that the reader toggled, and presses that wait for the widget.
+  #toggled = new Map();
+  #presses = [];
 
   constructor() {
     super();
@@ -149,9 +157,8 @@ class NewsBrief extends HTMLElement {
   }
 
   async #running() {
-    if (!this.#widget) this.#start();
+    if (!this.#widget && (!this.#run || this.#run.failed)) this.#start();
     await this.ready;
-    await complete();
     return this.#widget;
   }
 
@@ -163,7 +170,7 @@ class NewsBrief extends HTMLElement {
         this[name] = value;
       }
     }
-    // Moved within the page: what runs goes on.
+    // Moved within the page: the widget keeps running.
     if (this.#ends) return;
     this.#ends = new AbortController();
     const { signal } = this.#ends;
@@ -172,7 +179,8 @@ class NewsBrief extends HTMLElement {
     listen(window, 'error', (event) => this.#trapped(event.error));
     listen(window, 'unhandledrejection', (event) => this.#trapped(event.reason));
     listen(this, 'compositionstart', () => {
-      this.#composed = new Promise((ended) => listen(this, 'compositionend', ended, true));
+      this.#composing = new Promise((ended) => listen(this, 'compositionend', ended, true));
+      this.#composing.then(() => (this.#composing = undefined));
     });
     if (document.readyState === 'loading') listen(document, 'DOMContentLoaded', () => this.#wait(signal), true);
     else this.#wait(signal);
@@ -192,7 +200,7 @@ class NewsBrief extends HTMLElement {
 
   #shadow() {
     if (!this.shadowRoot) {
-      // Browsers that do not know declarative shadow roots leave a template.
+      // Without declarative shadow roots there is a template.
       const template = this.querySelector(':scope > template[shadowrootmode]');
       const shadow = this.attachShadow({ mode: 'open' });
       shadow.append(template?.content ?? document.createElement('slot'));
@@ -204,16 +212,59 @@ class NewsBrief extends HTMLElement {
   #wait(signal) {
     const field = this.querySelector('textarea');
     if (field) field.hidden = this.comments !== 'on';
-    this.#shadow();
-    if (this.loading === 'eager') return this.#start();
+    const root = this.#shadow().querySelector('.root[data-key]');
+    if (root) this.#enliven(root, signal);
+    if (this.loading === 'eager' || (root && this.#fragment())) return this.#start();
+    // Of prerendered markup only the comments need the widget.
+    const target = root ? root.querySelector('.comments') : this;
+    if (!target || (root && navigator.connection?.saveData)) return;
     const observer = new IntersectionObserver((entries) => {
       if (entries.some((entry) => entry.isIntersecting)) {
         observer.disconnect();
         if (!this.#run) this.#start();
       }
     }, { rootMargin: '600px' });
-    observer.observe(this);
+    observer.observe(target);
     signal.addEventListener('abort', () => observer.disconnect());
+  }
+
+  // Prerendered items open and close at once; any press loads the widget.
+  #enliven(root, signal) {
+    const listen = (name, then) =>
+      root.addEventListener(name, (event) => root.matches('[data-key]') && then(event), { signal, capture: true });
+    const show = (button, open) => {
+      button.setAttribute('aria-expanded', open);
+      root.querySelector(`[id="${button.getAttribute('aria-controls')}"]`).hidden = open ? false : 'until-found';
+    };
+    const toggle = (button, open) => {
+      show(button, open);
+      this.#toggled.set(button.id.replace('-button', ''), open);
+    };
+    // What the network has failed to bring is requested again.
+    const needed = () => (!this.#run || this.#run.failed === 'network') && this.#start();
+    listen('click', (event) => {
+      const pressed = event.target.closest('button, a[href^="#"]');
+      if (!pressed) return;
+      event.preventDefault();
+      if (pressed.matches('.item-summary')) toggle(pressed, pressed.getAttribute('aria-expanded') === 'false');
+      else this.#presses.push(() => pressed.click());
+      needed();
+    });
+    listen('change', ({ target }) => {
+      if (target.matches('select')) this.#presses.push(() => target.dispatchEvent(new Event('change', { bubbles: true })));
+    });
+    listen('focusin', ({ target }) => target.matches('textarea, input, select') && needed());
+    listen('beforematch', ({ target }) => {
+      const button = root.querySelector(`[aria-controls="${target.id}"]`);
+      if (button) toggle(button, true);
+    });
+    // Items that the reader left open.
+    try {
+      const { open } = JSON.parse(localStorage.getItem(`news-brief/1/${root.dataset.article}/state`));
+      root.querySelectorAll('.item-summary').forEach((button) => open.includes(button.id.replace('-button', '')) && show(button, true));
+    } catch {
+      // Nothing stored, or no storage.
+    }
   }
 
   #restart() {
@@ -232,83 +283,69 @@ class NewsBrief extends HTMLElement {
       return this.#unmount();
     }
     try {
-      const wasm = this.wasmUrl ? new URL(this.wasmUrl, document.baseURI).href : here(new URL('./{wasm}', import.meta.url));
-      const document_ = this.#article ?? inline?.textContent ?? textOf(new URL(this.src, document.baseURI).href);
-      const words = async () => wordsFor(this.#language() ?? (await tagOf(document_)), this.#messages);
+      const wasm = this.wasmUrl ? new URL(this.wasmUrl, document.baseURI).href : here(new URL('./widget/news-brief_bg.wasm', import.meta.url));
       const loaded = load(wasm);
-      // Of all that is made of Intl the first takes 15 ms, half of them for what a collator
-      // needs too: two tasks, while the network is waited for and the page itself is painted.
-      setTimeout(Intl.Collator, 300);
+      // The first use of Intl takes 15 ms: while the network is waited for.
       setTimeout(Intl.NumberFormat, 300);
-      // Going where a link leads is among what comes late.
-      if (this.#fragment()) complete();
-      const [glue, source, texts] = await Promise.all([
+      const [, source] = await Promise.all([
         loaded,
-        document_,
-        words(),
+        this.#article ?? inline?.textContent ?? textOf(new URL(this.src, document.baseURI).href),
         shadow.querySelector('style') ?? styles().then((sheet) => (shadow.adoptedStyleSheets = [sheet])),
       ]);
-      if (this.#run === run) this.#mount(glue, source, texts, shadow, run);
+      if (this.#run === run) this.#mount(source, shadow, run);
     } catch (error) {
-      if (this.#run === run) this.#fail(error);
+      if (this.#run === run) this.#fail(panicOf(error));
     }
   }
 
-  #mount(glue, source, words, shadow, run) {
+  #mount(source, shadow, run) {
     const before = this.#widget;
-    const root = document.createElement('div');
-    root.className = 'root';
-    const widget = new glue.Widget(this, root, source, {
-      words,
+    const ahead = before ? null : shadow.querySelector('.root[data-key]');
+    const root = ahead ?? Object.assign(document.createElement('div'), { className: 'root' });
+    const toggled = (state) => [...this.#toggled].filter(([, open]) => open === state).map(([id]) => id);
+    // Of a fallback, the items that the reader opened.
+    const opened = [...this.querySelectorAll('details[open]')].map(({ id }) => id);
+    const hand = ahead && inHand(root, shadow.activeElement);
+    // Hydration removes no attribute: what a link leads to is shown here.
+    let panel = ahead && shadow.getElementById(`${this.#fragment()}-panel`);
+    for (; panel; panel = panel.parentElement.closest('.panel')) panel.hidden = false;
+    // Panels close for a moment: the page must not scroll.
+    if (ahead) root.style.minHeight = `${root.offsetHeight}px`;
+    let kept;
+    const ready = async () => {
+      if (!ahead) await this.#composing;
+      const current = this.#run === run;
+      if (current && !ahead) {
+        const old = shadow.querySelector('.root, slot');
+        if (!before || before.id() === widget.id()) kept = inHand(old.matches('slot') ? this : old, shadow.activeElement);
+        old.replaceWith(root);
+      }
+      if (current && kept) handOver(root, kept);
+      root.style.minHeight = '';
+      this.#free(before);
+      if (!current) return;
+      if (!before && !shadow.activeElement?.matches('textarea')) this.#goToFragment();
+      this.#presses.splice(0).forEach((press) => press());
+      this.#settle.resolve();
+      this.#emit('news-brief-ready', { id: widget.id(), problems: widget.problems() });
+    };
+    const options = {
+      headingLevel: this.headingLevel,
+      comments: this.comments,
+      sections: this.sections,
+      readingTime: this.readingTime,
+      lang: this.#language(),
+      messages: this.#messages,
       // What a link leads to is open from the first frame on.
-      open: [this, shadow].flatMap((place) => [...place.querySelectorAll('details[open]')]).map(({ id }) => id).concat(this.#fragment()).join(' '),
-      complete: (asked) => complete().then(
-        () => shadow.querySelector('.failure')?.remove(),
-        (error) => {
-          if (asked && this.#run === run) this.#explain(error, () => widget.goTo(''));
-          throw error;
-        },
-      ),
-      ready: async () => {
-        await this.#composed;
-        const current = this.#run === run;
-        if (current) this.#swap(shadow, root, !before || before.id() === widget.id());
-        this.#free(before);
-        if (!current) return;
-        if (!before && !shadow.activeElement?.matches('textarea')) this.#goToFragment();
-        this.#settle.resolve();
-        this.#emit('news-brief-ready', { id: widget.id(), problems: widget.problems() });
-      },
-    });
+      open: [...toggled(true), ...opened, this.#fragment()].filter(Boolean),
+      closed: toggled(false),
+      composing: Boolean(this.#composing),
+    };
+    const widget = new glue.Widget(this, root, source, options, ready);
     this.#widget = widget;
-  }
-
-  // Puts what is drawn in the place of what is in view. The focus goes along,
-  // and what is being written, after a draft that is taken up.
-  #swap(shadow, root, carry) {
-    const old = shadow.querySelector('.root, slot');
-    const from = (old.matches('slot') ? this : old).querySelector('textarea');
-    const field = root.querySelector('textarea');
-    const { activeElement } = shadow;
-    const focused = from?.matches(':focus') ? from : activeElement;
-    const top = focused?.getBoundingClientRect().top;
-    const { value, selectionStart, selectionEnd } = from ?? {};
-    old.replaceWith(root);
-    if (!carry) return;
-    if (value && field) {
-      const draft = field.value && field.value !== value ? `${field.value}\n` : '';
-      field.value = draft + value;
-      field.setSelectionRange(draft.length + selectionStart, draft.length + selectionEnd);
-      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      from.value = '';
-    }
-    // A <summary> has become a button.
-    const id = activeElement && (activeElement.id || `${activeElement.closest('details')?.id}-button`);
-    const to = focused === from ? field : root.querySelector(`[id="${id}"]`);
-    if (focused && to) {
-      to.focus({ preventScroll: true });
-      scrollBy({ top: to.getBoundingClientRect().top - top, behavior: 'instant' });
-    }
+    // Markup that is not hydrated is replaced in this very task.
+    if (ahead && !widget.hydrated()) kept = hand;
+    ahead?.removeAttribute('data-key');
   }
 
   #language() {
@@ -322,49 +359,49 @@ class NewsBrief extends HTMLElement {
     try {
       return decodeURIComponent(fragment);
     } catch {
-      // Not percent-encoded as UTF-8: taken as it stands.
+      // Not percent-encoded as UTF-8: taken as it is.
       return fragment;
     }
   }
 
   #goToFragment() {
     const fragment = this.#fragment();
-    if (fragment) this.#widget?.goTo(fragment);
+    if (!fragment) return;
+    if (this.#widget) this.#widget.goTo(fragment);
+    else if (!this.#run && this.shadowRoot?.querySelector('.root[data-key]')) this.#start();
   }
 
   #trapped(error) {
     if (!this.#widget || error?.name !== 'RuntimeError') return;
-    // It can't run again, nor start another widget.
-    module = Promise.reject(problem('panic', error.message));
-    module.catch(() => {});
     this.#widget = undefined;
-    this.#fail(error);
+    this.#fail(panicOf(error));
   }
 
   #fail(error) {
-    this.#run = {};
+    this.#run = { failed: reasonOf(error) };
     this.#unmount();
-    // What was drawn stays readable, less what needs script.
+    // What was drawn stays readable, without what needs script.
     this.#shadow().querySelector('.root')?.classList.add('still');
     this.#settle.reject(error);
     this.#promise();
     this.#emit('news-brief-error', { reason: reasonOf(error), message: error.message });
-    this.#explain(error, () => this.#start());
+    this.#explain(error);
   }
 
-  #explain(error, then) {
+  #explain(error) {
     const run = this.#run;
     const shadow = this.shadowRoot;
     const reason = reasonOf(error);
-    const again = () => this.#run === run && then();
+    const again = () => this.#run === run && this.#start();
     if (reason === 'network') addEventListener('online', again, { once: true, signal: this.#ends?.signal });
-    import('./news-brief.failure.js')
+    import('./widget/news-brief.failure.js')
       .then(({ explain }) => this.#run === run && explain(this, this.#language(), reason, error.message, again))
       .catch(() => {
         if (this.#run !== run || shadow.querySelector('.failure')) return;
         const button = document.createElement('button');
         button.className = 'failure';
-        [, button.textContent] = languageOf(this.#language() ?? navigator.language);
+        const language = this.#language() ?? navigator.language;
+        [, button.textContent] = retry.find(([tags]) => tags.test(language));
         button.addEventListener('click', again);
         shadow.prepend(button);
       });
@@ -417,7 +454,7 @@ else customElements.define('news-brief', NewsBrief);
 
 export const NewsBriefElement = earlier ?? NewsBrief;
 
-// For hosts that manage the DOM themselves: options are the element's properties.
+// Options are the element's properties.
 export async function mount(node, options) {
   const element = Object.assign(new NewsBriefElement(), { loading: 'eager' }, options);
   const unmount = () => element.remove();

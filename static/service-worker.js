@@ -6,10 +6,11 @@
    of one. A version serves its own files alone, and gives way when the last
    tab is closed or the reader asks for the new one. READ holds the articles
    read, whatever their version, the last used at the end.
-   {version} and {files} are filled in when the site is built. */
+   The build fills in the list of files and its version. */
 
-const files = {files};
-const CORE = 'news-brief-core-{version}';
+const files = [];
+const version = '';
+const CORE = `news-brief-core-${version}`;
 const READ = 'news-brief-read';
 // Pages, pictures and documents that are kept, at the most.
 const LIMIT = 60;
@@ -46,8 +47,8 @@ addEventListener('fetch', (event) => {
 async function install() {
   const cache = await caches.open(CORE);
   const take = async ([href, integrity]) => {
-    // A name with a hash in it is the same file in each version.
-    const had = /-[0-9a-f]{16}/.test(href) && (await caches.match(href));
+    // A folder with a hash in its name holds the same files in each version.
+    const had = /-[0-9a-f]{8}\//.test(href) && (await caches.match(href));
     const response = had || (await fetch(href, { integrity, cache: 'no-cache' }));
     if (!whole(response)) throw new Error(`${href}: HTTP ${response.status}`);
     await cache.put(href, response);

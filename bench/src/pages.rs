@@ -1,149 +1,134 @@
-//! The pages of the contenders: the same article in plain HTML, and around it
-//! what each adds.
+//! What the site serves: the pages of all contenders, made of the templates in
+//! `bench/pages`; the built widget; the files of the peers.
 
-use crate::comments::Comment;
-use news_brief::article::{Article, Block, Text};
-use std::fmt::Write as _;
+use crate::comments::comments;
+use crate::contender::Contender;
+use crate::mocks;
+use crate::plan::{COUNTS, USUAL};
+use crate::site::Site;
+use anyhow::{Context, Result, anyhow};
+use article::{Article, Block};
+use news_brief::comments::Record;
+use render::{Options, escape, fallback, shadow};
+use std::fs;
+use std::path::Path;
 
-/// How many comments the limit shows at first.
-pub const SHOWN: usize = 20;
+/// An empty page of the same origin.
+pub const EMPTY: &str = "/empty.html";
+/// How many comments the limit shows.
+const SHOWN: usize = 20;
+/// The files of the peers: where they are in their folder, and their paths.
+const PEERS: [(&str, &str); 5] = [
+    ("built/waline.js", "/peers/waline.js"),
+    ("node_modules/@waline/client/dist/waline.css", "/peers/waline.css"),
+    ("node_modules/artalk/dist/Artalk.js", "/peers/Artalk.js"),
+    ("node_modules/artalk/dist/Artalk.css", "/peers/Artalk.css"),
+    ("built/preact.js", "/peers/preact.js"),
+];
+/// Parts of the site that no page here asks for: compressing them takes time.
+const UNUSED: [&str; 4] = ["embed", "editor", "icon-512.png", "news-brief.html"];
 
-const STYLES: &str = "body{font:16px/1.75 system-ui,sans-serif;margin:auto;max-width:720px;padding:1px 18px}h1{font-size:1.5em;line-height:1.3}summary{cursor:pointer;padding:.5em 0}.cards{display:grid;grid-template-columns:1fr 1fr;gap:8px;list-style:none;padding:0}.cards li{border:1px solid #ccc;border-radius:8px;padding:8px}#list{list-style:none;padding:0}.comment{border-bottom:1px solid #ddd;padding:8px 0;content-visibility:auto;contain-intrinsic-size:auto 96px}.comment p{margin:0;white-space:pre-wrap}textarea{box-sizing:border-box;font:inherit;width:100%}";
-
-/// What makes the plain pages take a comment: three hundred bytes.
-const SCRIPT: &str = "const f=document.forms[0];f.onsubmit=e=>{e.preventDefault();const t=f.composer.value.trim();if(!t)return;localStorage['c'+Date.now()]=t;const i=document.createElement('li'),p=document.createElement('p');i.className='comment';p.textContent=t;i.append('我',p);list.prepend(i);f.reset()}";
-
-const COMPOSER: &str = "<form><textarea id=\"composer\" rows=\"3\" aria-label=\"写评论\" placeholder=\"说说你的看法\"></textarea><button id=\"publish\">发布</button></form>";
-
-/// A page of plain HTML with all of `comments` in its markup.
-pub fn plain(article: &Article, comments: &[Comment]) -> String {
-    let mut list = String::new();
-    for comment in comments {
-        list += &markup(comment);
+/// Makes the site. `peers` is the folder with the packages of the peers.
+pub fn site(root: &Path, peers: Option<&Path>) -> Result<Site> {
+    let document = text(&root.join("static/article.json"))?;
+    let (article, _) = article::read_text(&document).map_err(|refusal| anyhow!("static/article.json: {refusal}"))?;
+    let (dist, mut site) = (root.join("dist"), Site::default());
+    site.add(EMPTY, "<!doctype html><title>empty</title>")?;
+    site.add_folder("/page", &dist, &UNUSED)?;
+    site.add_folder("/embed", &dist.join("embed"), &[])?;
+    let host = |attributes, inside: &str| {
+        let template = page(include_str!("../pages/host.html"), &article);
+        template.replace("{attributes}", attributes).replace("{inside}", inside)
+    };
+    let styles = text(&dist.join("embed").join(concat!("news-brief-", env!("CARGO_PKG_VERSION"), "/news-brief.css")))?;
+    let inside = shadow::inside(article.clone(), &document, &styles)?;
+    site.add(&Contender::Prerendered.path(0), host("heading-level=\"1\"", &inside))?;
+    let inside = fallback::article(&render::html(article.clone(), Options::default())?);
+    site.add(&Contender::TwoLine.path(0), host("", &inside))?;
+    site.add(&Contender::Waline.path(0), page(include_str!("../pages/waline.html"), &article))?;
+    site.add(&Contender::Artalk.path(0), page(include_str!("../pages/artalk.html"), &article))?;
+    if let Some(peers) = peers {
+        for (file, path) in PEERS {
+            site.add(path, fs::read(peers.join(file)).with_context(|| format!("cannot read {file}"))?)?;
+        }
+        let preact = page(include_str!("../pages/preact.html"), &article);
+        let preact = preact.replace("{preact}", &text(&peers.join("built/prerendered.html"))?);
+        site.add(&Contender::Preact.path(0), preact.replace("{document}", &document.trim().replace("</", "<\\/")))?;
     }
-    let inside = format!("{COMPOSER}<ul id=\"list\">{list}</ul>");
-    page(article, "", &section(&inside), &format!("<script>{SCRIPT}</script>"))
+    for count in COUNTS {
+        let (all, stored) = comments(&article, count);
+        site.add(&Contender::Limit.path(count), limit(&article, &all))?;
+        site.stored.insert(count, stored);
+        if count == USUAL {
+            for (path, answer) in mocks::answers(&all)? {
+                site.add(path, answer.to_string())?;
+            }
+            site.newest = all.first().cloned();
+        }
+    }
+    Ok(site)
 }
 
-/// The same with the first alone.
-pub fn limit(article: &Article, comments: &[Comment]) -> String {
-    plain(article, &comments[..comments.len().min(SHOWN)])
-}
-
-/// A page with Waline as its guide has it: styles and a module.
-pub fn waline(article: &Article, count: usize) -> String {
-    let script = format!(
-        "<script type=\"module\">import {{ init }} from '/peers/waline.js';\
-         init({{ el: '#waline', serverURL: location.origin + '/waline-server/{count}', path: '/{count}', lang: 'zh-CN', emoji: false, search: false, imageUploader: false }})</script>"
-    );
-    page(
-        article,
-        "<link rel=\"stylesheet\" href=\"/peers/waline.css\">",
-        &section("<div id=\"waline\"></div>"),
-        &script,
-    )
-}
-
-/// A page with Artalk as its guide has it: styles, a script, a call.
-pub fn artalk(article: &Article, count: usize) -> String {
-    let script = format!(
-        "<script src=\"/peers/Artalk.js\"></script><script>Artalk.init({{ el: '#artalk', pageKey: '/{count}', pageTitle: document.title, \
-         server: location.origin + '/artalk-server/{count}', site: 'bench', locale: 'zh-CN', emoticons: false, avatarURLBuilder: () => 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=', useBackendConf: false, versionCheck: false }})</script>"
-    );
-    page(
-        article,
-        "<link rel=\"stylesheet\" href=\"/peers/Artalk.css\">",
-        &section("<div id=\"artalk\"></div>"),
-        &script,
-    )
-}
-
-/// A page around what the Preact widget is prerendered to.
-pub fn preact(article: &Article, prerendered: &str, document: &str) -> String {
-    let data = document.trim().replace("</", "<\\/");
-    let script = format!("<script id=\"data\" type=\"application/json\">{data}</script>");
-    let head = "<script type=\"module\" src=\"/peers/preact.js\"></script>";
-    page(article, head, &format!("<section id=\"comments\">{prerendered}</section>"), &script)
-}
-
-/// A page with the widget as docs/embedding.md has it: two lines around the
-/// page's own HTML, here what `news-brief render` gives.
-pub fn embed(article: &Article, fallback: &str, document: &str) -> String {
-    let title = escape(&article.title);
-    format!(
-        "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title}</title><link rel=\"icon\" href=\"data:,\">\
-         <style>news-brief{{display:flow-root}}{STYLES}</style></head><body><script type=\"module\" src=\"/embed/news-brief.js\"></script>\
-         <news-brief src=\"{document}\">{fallback}</news-brief></body></html>"
-    )
-}
-
-/// The article alone, in plain HTML.
-pub fn bare(article: &Article) -> String {
-    page(article, "", "", "")
-}
-
-fn section(inside: &str) -> String {
-    format!("<section id=\"comments\"><h2>评论</h2>{inside}</section>")
-}
-
-fn page(article: &Article, head: &str, comments: &str, scripts: &str) -> String {
-    let title = escape(&article.title);
-    let source = article.source.as_ref().map_or("", |source| &source.name);
+/// A template filled with the article in plain HTML.
+fn page(template: &str, article: &Article) -> String {
+    let template: String = template.lines().collect();
+    let styles: String = include_str!("../pages/styles.css").lines().collect();
+    let (title, source) = (escape(&article.title), article.source.as_ref().map_or("", |source| &source.name));
     let time = article.published.map(|time| time.to_string()).unwrap_or_default();
-    let mut body = String::new();
-    blocks(&mut body, &article.body);
-    let mut cards = String::new();
-    for metric in &article.metrics {
-        // Writing to a String cannot fail.
-        let _ = write!(cards, "<li><b>{}</b> {}</li>", escape(&metric.figure), escape(&metric.label));
+    let cards = article.metrics.iter();
+    let cards: String =
+        cards.map(|metric| format!("<li><b>{}</b> {}</li>", escape(&metric.figure), escape(&metric.label))).collect();
+    let html = format!(
+        "<article><h1>{title}</h1><p>{} <time datetime=\"{time}\">{time}</time></p><ul class=\"cards\">{cards}</ul>{}</article>",
+        escape(source),
+        blocks(&article.body)
+    );
+    template.replace("{title}", &title).replace("{styles}", &styles).replace("{article}", &html)
+}
+
+/// The blocks that the seed article has.
+fn blocks(body: &[Block]) -> String {
+    let block = |block: &Block| match block {
+        Block::Paragraph { text } => format!("<p>{}</p>", escape(&text.to_plain())),
+        Block::Section(section) => {
+            let items = section.items.iter().map(|item| {
+                let (label, title) = (escape(&item.label), escape(&item.title));
+                format!("<details><summary>{label}{title}</summary>{}</details>", blocks(&item.body))
+            });
+            format!("<h2>{}</h2>{}", escape(&section.title), items.collect::<String>())
+        }
+        _ => String::new(),
+    };
+    body.iter().map(block).collect()
+}
+
+/// Plain HTML with the first of `comments`.
+fn limit(article: &Article, comments: &[Record]) -> String {
+    let comment = |Record { id, author, published, text, .. }: &Record| {
+        format!(
+            "<li class=\"comment\" id=\"comment-{id}\"><b>{}</b> <time datetime=\"{published}\">{published}</time><p>{}</p></li>",
+            escape(author),
+            escape(text)
+        )
+    };
+    let list: String = comments.iter().take(SHOWN).map(comment).collect();
+    page(include_str!("../pages/limit.html"), article).replace("{comments}", &list)
+}
+
+fn text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_html_holds_the_whole_article() {
+        let (article, _) = article::read_text(include_str!("../../static/article.json")).unwrap();
+        let page = limit(&article, &[]);
+        for (path, text) in article::texts(&article) {
+            assert!(page.contains(&escape(&text.to_plain())), "{path:?}");
+        }
     }
-    format!(
-        "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title}</title><link rel=\"icon\" href=\"data:,\">\
-         <style>{STYLES}</style>{head}</head><body><article><h1>{title}</h1><p>{} <time datetime=\"{time}\">{time}</time></p><ul class=\"cards\">{cards}</ul>{body}</article>\
-         {comments}{scripts}</body></html>",
-        escape(source)
-    )
-}
-
-fn blocks(out: &mut String, blocks_of: &[Block]) {
-    for block in blocks_of {
-        let _ = match block {
-            Block::Paragraph { text } => write!(out, "<p>{}</p>", plain_text(text)),
-            Block::Heading { text } => write!(out, "<h2>{}</h2>", plain_text(text)),
-            Block::Quote { text, .. } => write!(out, "<blockquote>{}</blockquote>", plain_text(text)),
-            Block::List { items } => {
-                let items: String = items.iter().map(|text| format!("<li>{}</li>", plain_text(text))).collect();
-                write!(out, "<ul>{items}</ul>")
-            }
-            Block::Image { src, alt, .. } => write!(out, "<img src=\"{}\" alt=\"{}\">", escape(src), escape(alt)),
-            Block::Section(section) => {
-                let _ = write!(out, "<h2>{}</h2>", escape(&section.title));
-                for item in &section.items {
-                    let (label, title) = (escape(&item.label), escape(&item.title));
-                    let _ = write!(out, "<details><summary>{label}{title}</summary>");
-                    blocks(out, &item.body);
-                    out.push_str("</details>");
-                }
-                Ok(())
-            }
-        };
-    }
-}
-
-fn plain_text(text: &Text) -> String {
-    escape(&text.to_plain())
-}
-
-/// One comment in plain HTML.
-fn markup(comment: &Comment) -> String {
-    let Comment { id, author, published, text, .. } = comment;
-    let (author, text) = (escape(author), escape(text));
-    format!(
-        "<li class=\"comment\" id=\"comment-{id}\"><b>{author}</b> <time datetime=\"{published}\">{published}</time><p>{text}</p></li>"
-    )
-}
-
-/// `text` for HTML.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

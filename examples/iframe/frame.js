@@ -1,6 +1,6 @@
 const element = document.querySelector('news-brief');
 
-// The page around the frame may be of any origin, and a height is no secret.
+// The embedding page may be of any origin, and a height is not secret.
 new ResizeObserver(() => {
   const height = Math.ceil(element.getBoundingClientRect().height);
   parent.postMessage({ newsBriefHeight: height }, '*');

@@ -2,13 +2,13 @@ import { mount } from '../../dist/embed/news-brief.js';
 
 const log = document.querySelector('#log');
 for (const name of ['ready', 'error', 'toggle', 'comment', 'repost', 'follow', 'like']) {
-  // Events bubble: one listener hears every widget of the page.
+  // Events bubble: one listener gets those of every widget on the page.
   document.addEventListener(`news-brief-${name}`, (event) => {
     log.append(`${event.type} ${JSON.stringify(event.detail)}\n`);
   });
 }
 
-// The same element, for those who manage the DOM themselves.
+// The same element, for pages that manage the DOM themselves.
 const article = {
   format: 'news-brief/1',
   id: 'example-mounted',

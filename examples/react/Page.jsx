@@ -1,14 +1,14 @@
 import 'news-brief';
 import { useState } from 'react';
 
-/** A page with one article, and what the widget tells of it. */
+/** A page with one article, and what the events of the widget say. */
 export const Page = ({ article }) => {
   const [theme, setTheme] = useState('light');
   const [told, setTold] = useState('nothing yet');
   return (
     <>
       <button onClick={() => setTheme(theme === 'light' ? 'dark' : 'light')}>theme: {theme}</button>
-      {/* React 19 sets `article` as a property and listens to what begins with `on`. */}
+      {/* React 19 sets `article` as a property; attributes that begin with `on` are listeners. */}
       <news-brief
         article={article}
         theme={theme}

@@ -1,9 +1,9 @@
 /** Pages from article documents: each file in site/_data/articles/ gives one. */
 export default (config) => {
-  // The package's files, in a folder of the site.
-  config.addPassthroughCopy({ 'node_modules/news-brief/news-brief*.{js,css,wasm}': 'news-brief' });
+  // Copies the package to a folder of the site: the loader, and its folder beside it.
+  config.addPassthroughCopy({ 'node_modules/news-brief': 'news-brief' });
 
-  // A document inside a page must not end the script it stands in.
+  // A document in a <script> must not end that script.
   config.addFilter('document', (article) => JSON.stringify(article).replaceAll('</', '<\\/'));
 
   // The text of an article is a string or a list of runs.

@@ -2,7 +2,7 @@ import vue from '@vitejs/plugin-vue';
 
 export default {
   plugins: [
-    // Vue is told which tags are no components of its own.
+    // Tells Vue which tags are custom elements, not components.
     vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === 'news-brief' } } }),
   ],
 };

@@ -1,9 +1,10 @@
-//! Any text: figures stand in order, each where it says, and none overlaps another.
+//! Any text: the figures are in order, do not overlap, and their positions
+//! match the text.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use news_brief::figures::{find, tsv};
+use figures::{find, tsv};
 
 fuzz_target!(|text: &str| {
     let figures = find(text);

@@ -1,10 +1,11 @@
-//! Any text as HTML: the importer never panics, and gives a document that reads.
+//! Any text as HTML: the importer never panics, and the document it makes is
+//! valid.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use news_brief::article::{read_text, to_document};
-use news_brief::import::{Settings, import_html, suggest};
+use article::{read_text, to_document};
+use import::{Settings, import_html, suggest};
 
 fuzz_target!(|html: &str| {
     let mut article = import_html(html, &Settings::default()).article;

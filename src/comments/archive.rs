@@ -1,48 +1,106 @@
-//! What the reader takes away, brings back, or clears: all of an article's own data.
+//! The reader's data of one article: export, import, clearing.
 
-use super::{Record, Store, StoreError, Unreadable, key};
-use crate::article::DateTime;
-use crate::decimal::decimal_count;
-use crate::json::Value;
+mod place;
+
+use super::record::id_to_keep;
+use super::{Store, StoreError, key, wire};
+use crate::article::{DateTime, Mismatch, Value};
+use place::place;
+use serde::Serialize;
+use std::fmt;
 
 /// The format of exported comments, the value of `format` in a file.
 pub const ARCHIVE_FORMAT: &str = "news-brief-comments/1";
 
-/// What an import did.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// The reader's comments on one article.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Archive {
+    format: &'static str,
+    article: String,
+    /// For people: an import does not read it.
+    exported: DateTime,
+    /// Records as they are stored, with members that only a newer version knows.
+    comments: Vec<Value>,
+}
+
+impl Archive {
+    /// The archive as the text of a file: a comment a line, so that a line names one.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let Self { format, article, exported, comments } = self;
+        let comments: Vec<_> = comments.iter().map(wire::to_text).collect();
+        let comments = if comments.is_empty() { String::new() } else { format!("\n{}\n", comments.join(",\n")) };
+        format!(
+            "{{\n\"format\": {},\n\"article\": {},\n\"exported\": {},\n\"comments\": [{comments}]\n}}\n",
+            wire::to_text(format),
+            wire::to_text(article),
+            wire::to_text(exported),
+        )
+    }
+}
+
+/// How many comments an import added, and how many were stored already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Imported {
-    /// Records that are new here: key and text as stored.
-    pub added: Vec<(String, String)>,
-    /// How many were here already.
+    /// Comments that are new here.
+    pub added: usize,
+    /// Comments that were here already.
     pub skipped: usize,
 }
 
-/// What of an archive is wrong.
+/// The ways in which a file is not an archive of this article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// The file is not JSON.
+    NotJson,
+    /// A member is missing or wrong.
+    Member,
+    /// It holds comments on another article.
+    OtherArticle,
+}
+
+/// What is wrong with an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// The member of the archive.
-    pub member: &'static str,
-    /// The comment, by its place in the list.
-    pub comment: Option<usize>,
-    /// What is wrong, beginning with the member that is.
+    /// The kind of fault.
+    pub kind: FaultKind,
+    /// The member: `comments[2].published`; empty if the file is not JSON.
+    pub path: String,
+    /// What is wrong with it.
     pub message: String,
 }
 
 impl Fault {
-    /// Where it is, and what is wrong there.
+    fn at(path: &str, message: String) -> Self {
+        Self { kind: FaultKind::Member, path: path.to_owned(), message }
+    }
+
+    /// Line and column of the fault in `text`, counted from 1, columns in characters.
     #[must_use]
-    pub fn to_text(&self) -> String {
-        match self.comment {
-            Some(index) => [self.member, "[", &decimal_count(index), "].", &self.message].concat(),
-            None => self.message.clone(),
-        }
+    pub fn place(&self, text: &str) -> (usize, usize) {
+        place(text, &self.path)
     }
 }
 
-/// Why a file was not imported; nothing was changed.
+impl From<Mismatch> for Fault {
+    fn from(mismatch: Mismatch) -> Self {
+        Self::at(&mismatch.path, mismatch.message)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.path.is_empty() {
+            return formatter.write_str(&self.message);
+        }
+        write!(formatter, "{}: {}", self.path, self.message)
+    }
+}
+
+/// Why nothing was imported; nothing has changed then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportError {
-    /// The file is not of the format.
+    /// The file is not an archive of this article.
     File(Fault),
     /// The store refused; what was written before was taken back.
     Store(StoreError),
@@ -54,53 +112,35 @@ impl From<StoreError> for ImportError {
     }
 }
 
-/// The reader's comments on `article` as an archive.
+/// The reader's comments on `article` as an archive. Records are exported as
+/// they are stored; bytes that are no record are left out.
 ///
 /// # Errors
 /// [`StoreError`] when the store can't be read.
-pub fn export(store: &dyn Store, article: &str, now: DateTime) -> Result<Value, StoreError> {
+pub fn export(store: &dyn Store, article: &str, now: DateTime) -> Result<Archive, StoreError> {
     let prefix = key::comments(article);
     let mut keys = store.keys(&prefix)?;
     keys.sort_unstable();
     let mut comments = Vec::new();
     for key in keys {
-        let id = &key[prefix.len()..];
-        // A newer version's record goes as it is, with members unknown here.
         if let Some(text) = store.get(&key)?
-            && Record::read(id, &text).is_ok()
-            && let Ok(value) = Value::parse(&text)
+            && let Ok(value) = wire::parse(&text)
+            && id_to_keep(&value).is_ok_and(|id| id == key[prefix.len()..])
         {
             comments.push(value);
         }
     }
-    Ok(archive(article, now, comments))
+    Ok(Archive { format: ARCHIVE_FORMAT, article: article.to_owned(), exported: now, comments })
 }
 
-/// An archive as the text of a file: a comment a line, so that a line says which.
-#[must_use]
-pub fn to_text(archive: &Value) -> String {
-    let Value::Object(members) = archive else { return archive.to_text() };
-    let mut lines = Vec::with_capacity(members.len());
-    for (name, value) in members {
-        let mut texts = Vec::new();
-        for element in value.elements() {
-            texts.push(element.to_text());
-        }
-        let text = if texts.is_empty() { value.to_text() } else { ["[\n", &texts.join(",\n"), "\n]"].concat() };
-        lines.push([&Value::from(name.as_str()).to_text(), ": ", &text].concat());
-    }
-    ["{\n", &lines.join(",\n"), "\n}\n"].concat()
-}
-
-/// An archive of `comments`, which are records as JSON values.
-#[must_use]
-pub fn archive(article: &str, now: DateTime, comments: Vec<Value>) -> Value {
-    Value::Object(vec![
-        ("format".to_owned(), ARCHIVE_FORMAT.into()),
-        ("article".to_owned(), article.into()),
-        ("exported".to_owned(), now.to_text().as_str().into()),
-        ("comments".to_owned(), Value::Array(comments)),
-    ])
+/// Adds the comments of the file `text` to those of `article`: see [`import`].
+///
+/// # Errors
+/// [`ImportError`]; then nothing was changed.
+pub fn import_text(store: &dyn Store, article: &str, text: &str) -> Result<Imported, ImportError> {
+    let archive = wire::parse(text)
+        .map_err(|message| ImportError::File(Fault { kind: FaultKind::NotJson, path: String::new(), message }))?;
+    import(store, article, &archive)
 }
 
 /// Adds the comments of an archive to those of `article`: a union, so that a
@@ -109,52 +149,51 @@ pub fn archive(article: &str, now: DateTime, comments: Vec<Value>) -> Value {
 /// # Errors
 /// [`ImportError`]; then nothing was changed.
 pub fn import(store: &dyn Store, article: &str, archive: &Value) -> Result<Imported, ImportError> {
-    let records = check(article, archive)?;
-    let mut imported = Imported::default();
-    for (id, text) in records {
+    let records = check(article, archive).map_err(ImportError::File)?;
+    let mut added: Vec<String> = Vec::new();
+    let mut skipped = 0;
+    for (id, value) in records {
         let key = key::comment(article, &id);
         if store.get(&key)?.is_some() {
-            imported.skipped += 1;
-        } else if let Err(error) = store.set(&key, &text) {
-            for (key, _) in &imported.added {
+            skipped += 1;
+        } else if let Err(error) = store.set(&key, &wire::to_text(value)) {
+            for key in &added {
                 store.remove(key)?;
             }
             return Err(error.into());
         } else {
-            imported.added.push((key, text));
+            added.push(key);
         }
     }
-    Ok(imported)
+    Ok(Imported { added: added.len(), skipped })
 }
 
-/// The ids and texts of an archive's records, when all of them are sound.
-fn check(article: &str, archive: &Value) -> Result<Vec<(String, String)>, ImportError> {
-    let file = |member: &'static str, comment: Option<usize>, message: &[&str]| {
-        let message = if comment.is_none() { [&[member, ": "], message].concat().concat() } else { message.concat() };
-        ImportError::File(Fault { member, comment, message })
-    };
-    if archive.get("format").and_then(Value::as_str) != Some(ARCHIVE_FORMAT) {
-        return Err(file("format", None, &["is not \"", ARCHIVE_FORMAT, "\""]));
+/// The ids and values of an archive's records, if all of them are sound.
+fn check<'a>(article: &str, archive: &'a Value) -> Result<Vec<(String, &'a Value)>, Fault> {
+    let member = |name: &str| archive.get(name).and_then(Value::as_str);
+    if member("format") != Some(ARCHIVE_FORMAT) {
+        return Err(Fault::at("format", format!("is not \"{ARCHIVE_FORMAT}\"")));
     }
-    match archive.get("article").and_then(Value::as_str) {
-        Some(other) if other == article => {}
-        Some(other) => return Err(file("article", None, &["is \"", other, "\" and not \"", article, "\""])),
-        None => return Err(file("article", None, &["is missing"])),
+    match member("article") {
+        None => return Err(Fault::at("article", "is missing or not a string".to_owned())),
+        Some(other) if other != article => {
+            let message = format!("is \"{other}\" and not \"{article}\"");
+            return Err(Fault { kind: FaultKind::OtherArticle, ..Fault::at("article", message) });
+        }
+        Some(_) => {}
     }
     let Some(Value::Array(comments)) = archive.get("comments") else {
-        return Err(file("comments", None, &["is not a list"]));
+        return Err(Fault::at("comments", "is missing or not a list".to_owned()));
     };
     let mut records = Vec::with_capacity(comments.len());
     for (index, value) in comments.iter().enumerate() {
-        match Record::from_value(value) {
-            Ok(record) => records.push((record.id, value.to_text())),
-            Err(Unreadable(message)) => return Err(file("comments", Some(index), &[&message])),
-        }
+        let id = id_to_keep(value).map_err(|error| error.within(&format!("comments[{index}]")))?;
+        records.push((id, value));
     }
     Ok(records)
 }
 
-/// Removes everything that is stored of `article`, and gives back what it was.
+/// Removes everything that is stored of `article`, and returns it.
 ///
 /// # Errors
 /// [`StoreError`] when the store can't be changed.
@@ -187,7 +226,7 @@ pub fn restore(store: &dyn Store, removed: &[(String, String)]) -> Result<(), St
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::comments::MemoryStore;
+    use crate::comments::{MemoryStore, Record};
     use proptest::prelude::*;
 
     const NOW: DateTime = DateTime::at(1_800_000_000_000, 480);
@@ -219,13 +258,10 @@ mod tests {
             for (id, text) in &records {
                 one.set(&key::comment("a", id), &record(id, text).to_text()).unwrap();
             }
-            let archive = export(&one, "a", NOW).unwrap();
-            let archive = Value::parse(&to_text(&archive)).unwrap();
-            let imported = import(&other, "a", &archive).unwrap();
-            prop_assert_eq!((imported.added.len(), imported.skipped), (records.len(), 0));
+            let archive = export(&one, "a", NOW).unwrap().to_text();
+            prop_assert_eq!(import_text(&other, "a", &archive), Ok(Imported { added: records.len(), skipped: 0 }));
             prop_assert_eq!(all(&one), all(&other));
-            let again = import(&other, "a", &archive).unwrap();
-            prop_assert_eq!((again.added.len(), again.skipped), (0, records.len()));
+            prop_assert_eq!(import_text(&other, "a", &archive), Ok(Imported { added: 0, skipped: records.len() }));
             prop_assert_eq!(all(&one), all(&other));
         }
 
@@ -248,24 +284,93 @@ mod tests {
     }
 
     #[test]
-    fn a_bad_file_is_refused_with_its_place_and_changes_nothing() {
-        for (text, expected) in [
-            (r#"{}"#, "format: is not"),
-            (r#"{"format":"news-brief-comments/1"}"#, "article: is missing"),
-            (r#"{"format":"news-brief-comments/1","article":"b"}"#, "article: is \"b\" and not \"a\""),
-            (r#"{"format":"news-brief-comments/1","article":"a","comments":7}"#, "comments: is not a list"),
-            (
-                r#"{"format":"news-brief-comments/1","article":"a","comments":[{"v":1,"id":"x","author":"A","text":"T","published":"2026-01-01T00:00:00Z"},{"v":1,"id":"../x"}]}"#,
-                "comments[1].id: must be",
-            ),
+    fn newer_records_pass_through_untouched() {
+        let store = MemoryStore::default();
+        let newer = [
+            r#"{"v":2,"id":"x1","author":"A","text":"T","published":"2026-01-01T00:00:00Z","mood":0.75,"more":{"z":[1e+300,-7,null],"a":true}}"#,
+            r#"{"text":{"runs":["other shape"]},"id":"x2","v":3}"#,
+        ];
+        for (id, text) in ["x1", "x2"].iter().zip(newer) {
+            store.set(&key::comment("a", id), text).unwrap();
+        }
+        store.set(&key::comment("a", "x3"), r#"{"v":2,"id":"other"}"#).unwrap();
+        store.set(&key::comment("a", "x4"), "{broken").unwrap();
+        let exported = export(&store, "a", NOW).unwrap().to_text();
+        let lines: Vec<_> = exported.lines().collect();
+        assert_eq!(lines[5..lines.len() - 2], [format!("{},", newer[0]), newer[1].to_owned()], "{exported}");
+        let other = MemoryStore::default();
+        assert_eq!(import_text(&other, "a", &exported), Ok(Imported { added: 2, skipped: 0 }));
+        for (id, text) in ["x1", "x2"].iter().zip(newer) {
+            assert_eq!(other.get(&key::comment("a", id)).unwrap().as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn unknown_members_of_this_version_stay() {
+        let store = MemoryStore::default();
+        let text = r#"{"v":1,"id":"x1","author":"A","text":"T","published":"2026-01-01T00:00:00Z","more":0.5}"#;
+        store.set(&key::comment("a", "x1"), text).unwrap();
+        let other = MemoryStore::default();
+        import_text(&other, "a", &export(&store, "a", NOW).unwrap().to_text()).unwrap();
+        assert_eq!(all(&store), all(&other));
+    }
+
+    #[test]
+    fn a_refused_write_takes_the_import_back() {
+        struct Small(MemoryStore);
+        impl Store for Small {
+            fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+                self.0.keys(prefix)
+            }
+            fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+                self.0.get(key)
+            }
+            fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+                if self.0.keys("")?.len() < 2 { self.0.set(key, value) } else { Err(StoreError::Full) }
+            }
+            fn remove(&self, key: &str) -> Result<(), StoreError> {
+                self.0.remove(key)
+            }
+        }
+        let store = MemoryStore::default();
+        for id in ["x1", "x2", "x3"] {
+            store.set(&key::comment("a", id), &record(id, "T").to_text()).unwrap();
+        }
+        let archive = export(&store, "a", NOW).unwrap().to_text();
+        let small = Small(MemoryStore::default());
+        assert_eq!(import_text(&small, "a", &archive), Err(ImportError::Store(StoreError::Full)));
+        assert_eq!(all(&small.0), []);
+    }
+
+    #[test]
+    fn bad_files_are_refused_with_their_place() {
+        let good = r#"{"v":1,"id":"x","author":"A","text":"多","published":"2026-01-01T00:00:00Z"}"#;
+        let file = |article: &str, comments: &str| {
+            format!("{{\"format\": \"{ARCHIVE_FORMAT}\",\n\"article\": {article},\n\"comments\": {comments}\n}}\n")
+        };
+        let list = |second: &str| file("\"a\"", &format!("[\n{good},\n {second}]"));
+        use FaultKind::{Member, NotJson, OtherArticle};
+        for (text, kind, fault, place) in [
+            ("", NotJson, "EOF while parsing", (1, 1)),
+            ("{", NotJson, "EOF while parsing", (1, 1)),
+            ("[]", Member, "format: is not", (1, 1)),
+            ("{}", Member, "format: is not", (1, 1)),
+            (&file("\"a\"", "[]").replace("/1", "/2"), Member, "format: is not \"news-brief-comments/1\"", (1, 12)),
+            ("{\"format\":\"news-brief-comments/1\"}", Member, "article: is missing", (1, 1)),
+            (&file("\"b\"", "[]"), OtherArticle, "article: is \"b\" and not \"a\"", (2, 12)),
+            (&file("7", "[]"), Member, "article: is missing or not a string", (2, 12)),
+            (&file("\"a\"", "7"), Member, "comments: is missing or not a list", (3, 13)),
+            (&list("7"), Member, "comments[1]: is a number, must be an object", (5, 2)),
+            (&list("{\"v\":1,\"id\":\"../x\"}"), Member, "comments[1].id: must be", (5, 14)),
+            (&list("{\"v\":1,\"id\":\"x\"}"), Member, "comments[1].author: is missing", (5, 2)),
+            (&list("{\"v\":2}"), Member, "comments[1].id: is missing", (5, 2)),
+            (&list(&good.replace("2026-", "year ")), Member, "comments[1].published: must be a time", (5, 54)),
+            (&list("{\"多\": x}"), NotJson, "expected value", (5, 8)),
         ] {
             let store = MemoryStore::default();
-            match import(&store, "a", &Value::parse(text).unwrap()) {
-                Err(ImportError::File(fault)) => {
-                    assert!(fault.to_text().starts_with(expected), "{text}: {fault:?}");
-                }
-                other => panic!("{text}: {other:?}"),
-            }
+            let Err(ImportError::File(found)) = import_text(&store, "a", text) else { panic!("{text}: not refused") };
+            assert!(found.to_string().starts_with(fault), "{text}: {found}");
+            assert_eq!((found.kind, found.place(text)), (kind, place), "{text}: {found}");
             assert_eq!(all(&store), []);
         }
     }

@@ -1,24 +1,23 @@
 //! 我的主页: what the reader wrote over all articles of this origin.
 
-use super::{Record, Store, StoreError, key};
-use crate::article::DateTime;
-use crate::json::Value;
+use super::{Record, Store, StoreError, key, wire};
+use crate::article::{DateTime, Value};
 
-/// Entries that are read at the most: the newest.
+/// The most entries that are read.
 const MOST: usize = 100;
 
-/// One comment of the reader, with the way back to it.
+/// One comment of the reader, with a link to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HomeEntry {
-    /// What it says.
+    /// The text.
     pub text: String,
     /// When it was posted.
     pub published: DateTime,
     /// Whether it was reposted.
     pub repost: bool,
-    /// Title of the article, else its id.
+    /// Title of the article, or its id.
     pub title: String,
-    /// Address of the comment; empty where the page is not known.
+    /// Address of the comment; empty if the page is not known.
     pub url: String,
 }
 
@@ -57,7 +56,7 @@ fn parts(key: String) -> Option<(String, String)> {
 
 /// Title and address of the page on which an article was commented.
 fn page_of(store: &dyn Store, article: &str) -> Result<(String, String), StoreError> {
-    let state = store.get(&key::state(article))?.and_then(|text| Value::parse(&text).ok());
+    let state = store.get(&key::state(article))?.and_then(|text| wire::parse(&text).ok());
     let member = |name: &str| {
         let text = state.as_ref().and_then(|state| state.get(name)).and_then(Value::as_str);
         text.unwrap_or_default().to_owned()
@@ -72,7 +71,7 @@ mod tests {
     use crate::comments::MemoryStore;
 
     #[test]
-    fn comments_of_all_articles_newest_first_with_the_way_back() {
+    fn comments_of_all_articles_are_newest_first() {
         let store = MemoryStore::default();
         let put = |article: &str, id: &str, more: &str| {
             let text =

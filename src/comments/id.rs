@@ -2,29 +2,29 @@
 
 /// Characters of the time: 36^9 milliseconds reach past the year 5100.
 const TIME_WIDTH: usize = 9;
-/// Characters of chance: 36^6 is over 2 × 10^9.
-const CHANCE_WIDTH: usize = 6;
+/// Random characters: 36^6 is over 2 × 10^9.
+const RANDOM_WIDTH: usize = 6;
 
-/// A new id that sorts after `after`: base-36 milliseconds, then chance.
+/// A new id that sorts after `after`: base-36 milliseconds, then random characters.
 ///
-/// `after` is the id of the comment answered, or of the last one written: a
-/// clock that was set back must not put an answer before its question.
+/// `after` is the id of the comment answered, or of the last one written: if the
+/// clock was set back, an answer must still sort after its question.
 #[must_use]
 pub fn new_id(epoch_ms: i64, random: u32, after: Option<&str>) -> String {
     let mut time = u64::try_from(epoch_ms).unwrap_or(0);
     if let Some(after) = after.and_then(time_of_id) {
         time = time.max(after + 1);
     }
-    let mut id = String::with_capacity(TIME_WIDTH + CHANCE_WIDTH);
+    let mut id = String::with_capacity(TIME_WIDTH + RANDOM_WIDTH);
     push_base36(&mut id, time, TIME_WIDTH);
-    push_base36(&mut id, u64::from(random), CHANCE_WIDTH);
+    push_base36(&mut id, u64::from(random), RANDOM_WIDTH);
     id
 }
 
-/// Milliseconds since 1970 that an id of ours carries.
+/// The milliseconds since 1970 in an id of ours.
 #[must_use]
 pub fn time_of_id(id: &str) -> Option<u64> {
-    if id.len() != TIME_WIDTH + CHANCE_WIDTH {
+    if id.len() != TIME_WIDTH + RANDOM_WIDTH {
         return None;
     }
     u64::from_str_radix(id.get(..TIME_WIDTH)?, 36).ok()
@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_sorts_after_its_question_on_any_clock() {
+    fn an_answer_sorts_after_its_question() {
         let question = new_id(2_000_000_000_000, 7, None);
         assert!(new_id(1_000_000_000_000, 0, Some(&question)) > question);
         assert_eq!(new_id(5, 1, Some("c1")), new_id(5, 1, None));

@@ -1,16 +1,16 @@
-//! The names under which things are stored: one key a record, never a list.
+//! Keys in the store: one a record, never a list.
 //!
 //! Two tabs that each rewrite a list would overwrite each other; two tabs that
 //! each write a key of their own can't.
 
-/// What every key of this format begins with.
+/// The prefix of every key of this format.
 pub const ROOT: &str = "news-brief/1/";
-/// The reader's nickname.
+/// The key of the reader's nickname.
 pub const READER: &str = "news-brief/1/reader";
-/// What the keys of reposts begin with.
+/// The prefix of the keys of reposts.
 pub const REPOSTS: &str = "news-brief/1/reposts/";
 
-/// What the keys of an article's comments begin with.
+/// The prefix of the keys of an article's comments.
 #[must_use]
 pub fn comments(article: &str) -> String {
     [ROOT, article, "/comment/"].concat()
@@ -22,22 +22,22 @@ pub fn comment(article: &str, id: &str) -> String {
     [ROOT, article, "/comment/", id].concat()
 }
 
-/// What the keys of an article's unsent texts begin with.
+/// The prefix of the keys of an article's drafts.
 #[must_use]
 pub fn drafts(article: &str) -> String {
     [ROOT, article, "/draft/"].concat()
 }
 
-/// The key of the unsent text for `target` in the tab `tab`. A target is `root`,
-/// the id of the comment answered, or `edit-` and the id of the one edited.
+/// The key of the draft for `target` in the tab `tab`. A target is `root`, the
+/// id of the comment answered, or `edit-` and the id of the one edited.
 ///
-/// Each tab has a key of its own, so that none overwrites another's text.
+/// Each tab has its own key, so none overwrites another's text.
 #[must_use]
 pub fn draft(article: &str, target: &str, tab: &str) -> String {
     [ROOT, article, "/draft/", target, "/", tab].concat()
 }
 
-/// The key of what the reader did with an article: likes, follow, open items.
+/// The key of an article's flags: likes, follow, open items.
 #[must_use]
 pub fn state(article: &str) -> String {
     [ROOT, article, "/state"].concat()

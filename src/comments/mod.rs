@@ -1,7 +1,7 @@
-//! Comments: what is stored, under which keys, and how replies hang together.
+//! Comments: records, their keys in the store, and threads.
 //!
 //! Everything here works over the [`Store`] trait; the browser's own storage
-//! implements it in `embed`, [`MemoryStore`] here.
+//! implements it in `browser`, [`MemoryStore`] here.
 
 pub mod archive;
 mod home;
@@ -11,6 +11,7 @@ mod reader;
 mod record;
 mod store;
 mod thread;
+pub mod wire;
 
 pub use home::{HomeEntry, home};
 pub use id::{new_id, time_of_id};
@@ -19,5 +20,5 @@ pub use record::{Record, Unreadable};
 pub use store::{MemoryStore, Store, StoreError};
 pub use thread::{Entry, Origin, Thread};
 
-/// Version written into every record, the member `v`.
+/// The version of every record, its member `v`.
 pub const RECORD_VERSION: u32 = 1;

@@ -1,37 +1,45 @@
 //! What is stored about the reader across articles: nickname and reposts.
 
-use super::RECORD_VERSION;
+use super::wire::{ThisVersion, from_text, to_text};
 use crate::article::DateTime;
-use crate::json::Value;
+use serde::{Deserialize, Serialize};
 
 /// The nickname, chosen once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReaderName(pub String);
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReaderName {
+    v: ThisVersion,
+    /// The nickname, without spaces around it.
+    pub name: String,
+}
 
 impl ReaderName {
+    /// The nickname `name`; `None` if that is blank.
+    #[must_use]
+    pub fn new(name: &str) -> Option<Self> {
+        let name = name.trim();
+        (!name.is_empty()).then(|| Self { v: ThisVersion, name: name.to_owned() })
+    }
+
     /// Reads the stored nickname; `None` for bytes that are not one.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let value = Value::parse(text).ok()?;
-        if value.get("v").and_then(Value::as_count) != Some(RECORD_VERSION) {
-            return None;
-        }
-        let name = value.get("name")?.as_str()?.trim();
-        (!name.is_empty()).then(|| Self(name.to_owned()))
+        let stored: Self = from_text(text).ok()?;
+        Self::new(&stored.name)
     }
 
     /// The nickname as it is stored.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let version = Value::Number(f64::from(RECORD_VERSION));
-        Value::object(vec![("v", version), ("name", self.0.as_str().into())]).to_text()
+        to_text(self)
     }
 }
 
 /// A comment that the reader reposted to 我的主页, with what is needed to show
 /// it away from its article.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Repost {
+    /// The version that writes it.
+    pub v: ThisVersion,
     /// Id of the comment.
     pub id: String,
     /// Id of the article.
@@ -48,29 +56,36 @@ impl Repost {
     /// The repost as it is stored.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let member = |name: &'static str, text: &str| (name, Value::from(text));
-        Value::object(vec![
-            ("v", Value::Number(f64::from(RECORD_VERSION))),
-            member("id", &self.id),
-            member("article", &self.article),
-            member("title", &self.title),
-            member("url", &self.url),
-            member("published", &self.published.to_text()),
-        ])
-        .to_text()
+        to_text(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_nickname_reads_back() {
+        let text = r#"{"v":1,"name":"老王"}"#;
+        assert_eq!(ReaderName::read(text), ReaderName::new("老王"));
+        assert_eq!(ReaderName::new(" 老王").unwrap().to_text(), text);
+        assert_eq!(ReaderName::read(r#"{"name":" 老王 ","v":1,"more":{}}"#), ReaderName::read(text));
+        for other in ["", "{", "7", r#"{"v":2,"name":"x"}"#, r#"{"v":1}"#, r#"{"v":1,"name":" "}"#, r#"{"name":"x"}"#] {
+            assert_eq!(ReaderName::read(other), None, "{other}");
+        }
     }
 
-    /// Reads a stored repost; `None` for bytes that are not one.
-    #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
-        let value = Value::parse(text).ok()?;
-        let member = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
-        Some(Self {
-            id: member("id")?,
-            article: member("article")?,
-            title: member("title")?,
-            url: member("url").unwrap_or_default(),
-            published: DateTime::parse(&member("published")?)?,
-        })
+    #[test]
+    fn a_repost_is_stored_with_its_version() {
+        let repost = Repost {
+            v: ThisVersion,
+            id: "x1".to_owned(),
+            article: "a".to_owned(),
+            title: "题".to_owned(),
+            url: String::new(),
+            published: DateTime::at(0, 480),
+        };
+        let text = r#"{"v":1,"id":"x1","article":"a","title":"题","url":"","published":"1970-01-01T08:00:00+08:00"}"#;
+        assert_eq!(repost.to_text(), text);
     }
 }

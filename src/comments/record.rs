@@ -1,17 +1,20 @@
 //! One stored comment of a reader.
 
+use super::wire::{from_text, to_text};
 use super::{RECORD_VERSION, key};
-use crate::article::DateTime;
-use crate::json::Value;
+use crate::article::{DateTime, Mismatch, Value, from_value};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
-/// A comment of the reader, as it is stored.
-#[derive(Clone, Debug, PartialEq)]
+/// A comment of the reader.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "StoredRecord", into = "StoredRecord")]
 pub struct Record {
     /// Sorts by time, unique across tabs: see [`super::new_id`].
     pub id: String,
     /// Nickname at the time of writing.
     pub author: String,
-    /// What it says.
+    /// The comment's text.
     pub text: String,
     /// When it was posted.
     pub published: DateTime,
@@ -27,7 +30,51 @@ pub struct Record {
     pub newer: bool,
 }
 
-/// Why stored bytes are not a comment. They are left as they are.
+/// A [`Record`] as it is stored.
+#[derive(Serialize, Deserialize)]
+struct StoredRecord {
+    #[serde(deserialize_with = "version")]
+    v: u32,
+    #[serde(deserialize_with = "id")]
+    id: String,
+    author: String,
+    text: String,
+    published: DateTime,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    edited: Option<DateTime>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    deleted: Option<DateTime>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reply_to: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    repost: bool,
+}
+
+fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    let version = u32::deserialize(deserializer).ok().filter(|version| *version > 0);
+    version.ok_or_else(|| D::Error::custom("must be a version number"))
+}
+
+fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let id = String::deserialize(deserializer).ok().filter(|id| key::is_id(id));
+    id.ok_or_else(|| D::Error::custom("must be 1 to 64 of 0-9a-z"))
+}
+
+impl From<StoredRecord> for Record {
+    fn from(stored: StoredRecord) -> Self {
+        let StoredRecord { v, id, author, text, published, edited, deleted, reply_to, repost } = stored;
+        Self { id, author, text, published, edited, deleted, reply_to, repost, newer: v > RECORD_VERSION }
+    }
+}
+
+impl From<Record> for StoredRecord {
+    fn from(record: Record) -> Self {
+        let Record { id, author, text, published, edited, deleted, reply_to, repost, newer: _ } = record;
+        Self { v: RECORD_VERSION, id, author, text, published, edited, deleted, reply_to, repost }
+    }
+}
+
+/// Why stored bytes are not what they should be. They are left as they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable(pub String);
 
@@ -37,69 +84,28 @@ impl Record {
     /// # Errors
     /// [`Unreadable`] with what is wrong, for bytes that are not such a record.
     pub fn read(id: &str, text: &str) -> Result<Self, Unreadable> {
-        let value = Value::parse(text).map_err(Unreadable)?;
-        let record = Self::from_value(&value)?;
+        let record: Self = from_text(text).map_err(Unreadable)?;
         if record.id == id { Ok(record) } else { Err(Unreadable("id: differs from the key".to_owned())) }
-    }
-
-    /// Reads a record from a JSON value.
-    ///
-    /// # Errors
-    /// [`Unreadable`] naming the member that is wrong.
-    pub fn from_value(value: &Value) -> Result<Self, Unreadable> {
-        let wrong = |name: &str, wanted: &str| Unreadable([name, ": ", wanted].concat());
-        let text = |name: &str| value.get(name).and_then(Value::as_str);
-        let time = |name: &str| match value.get(name) {
-            None | Some(Value::Null) => Ok(None),
-            Some(found) => found
-                .as_str()
-                .and_then(DateTime::parse)
-                .map(Some)
-                .ok_or_else(|| wrong(name, "must be a time in RFC 3339")),
-        };
-        let version = value.get("v").and_then(Value::as_count).filter(|version| *version > 0);
-        let version = version.ok_or_else(|| wrong("v", "must be a version number"))?;
-        let id = text("id").filter(|id| key::is_id(id)).ok_or_else(|| wrong("id", "must be 1 to 64 of 0-9a-z"))?;
-        Ok(Self {
-            id: id.to_owned(),
-            author: text("author").ok_or_else(|| wrong("author", "must be a string"))?.to_owned(),
-            text: text("text").ok_or_else(|| wrong("text", "must be a string"))?.to_owned(),
-            published: time("published")?.ok_or_else(|| wrong("published", "is missing"))?,
-            edited: time("edited")?,
-            deleted: time("deleted")?,
-            reply_to: text("reply_to").map(str::to_owned),
-            repost: value.get("repost").and_then(Value::as_bool).unwrap_or(false),
-            newer: version > RECORD_VERSION,
-        })
-    }
-
-    /// The record as a JSON value.
-    #[must_use]
-    pub fn to_value(&self) -> Value {
-        let mut members = vec![
-            ("v", Value::Number(f64::from(RECORD_VERSION))),
-            ("id", self.id.as_str().into()),
-            ("author", self.author.as_str().into()),
-            ("text", self.text.as_str().into()),
-            ("published", self.published.to_text().as_str().into()),
-        ];
-        let mut optional = |name: &'static str, value: Option<Value>| {
-            if let Some(value) = value {
-                members.push((name, value));
-            }
-        };
-        let time = |time: Option<DateTime>| time.map(|time| Value::String(time.to_text()));
-        optional("edited", time(self.edited));
-        optional("deleted", time(self.deleted));
-        optional("reply_to", self.reply_to.as_deref().map(Value::from));
-        optional("repost", self.repost.then_some(Value::Bool(true)));
-        Value::object(members)
     }
 
     /// The record as it is stored.
     #[must_use]
     pub fn to_text(&self) -> String {
-        self.to_value().to_text()
+        to_text(self)
+    }
+}
+
+/// The id of `value`, if that is a record to keep: one of this version with all
+/// its members, or one of a newer version, whose other members only that knows.
+///
+/// # Errors
+/// [`Mismatch`] with the member that is wrong.
+pub(super) fn id_to_keep(value: &Value) -> Result<String, Mismatch> {
+    let is_newer = value.get("v").and_then(Value::as_count).is_some_and(|version| version > RECORD_VERSION);
+    let id = value.get("id").and_then(Value::as_str).filter(|id| key::is_id(id));
+    match id {
+        Some(id) if is_newer => Ok(id.to_owned()),
+        _ => from_value::<Record>(value).map(|record| record.id),
     }
 }
 
@@ -115,23 +121,27 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_record_say_what_is_wrong() {
+    fn unreadable_bytes_say_what_is_wrong() {
         for (text, expected) in [
             ("{", "EOF"),
-            ("7", "v: must be a version"),
+            ("7", "is a number, must be an object"),
+            ("{}", "v: is missing"),
             (r#"{"v":0}"#, "v: must be a version"),
+            (r#"{"v":"1"}"#, "v: must be a version"),
             (r#"{"v":1,"id":"A!"}"#, "id: must be"),
-            (r#"{"v":1,"id":"a1"}"#, "author: must be"),
+            (r#"{"v":1,"id":"a1"}"#, "author: is missing"),
+            (&TEXT.replace("\"农友1\"", "7"), "author: is a number, must be a string"),
             (&TEXT.replace("2026-01-02T", "yesterday "), "published: must be a time"),
+            (&TEXT.replace("\"c1\"", "[]"), "reply_to: is an array, must be a string"),
             (&TEXT.replace("\"a1\"", "\"a2\""), "id: differs from the key"),
         ] {
             let Unreadable(message) = Record::read("a1", text).unwrap_err();
-            assert!(message.contains(expected), "{text}: {message}");
+            assert!(message.starts_with(expected), "{text}: {message}");
         }
     }
 
     #[test]
-    fn a_newer_version_is_read_and_told_apart() {
+    fn a_newer_version_is_read_and_marked() {
         let record = Record::read("a1", &TEXT.replace("\"v\":1", "\"v\":2")).unwrap();
         assert!(record.newer && record.text == "支持\n");
     }

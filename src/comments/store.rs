@@ -1,4 +1,4 @@
-//! Where records are kept, behind a trait that can say no.
+//! The store of records: a trait whose every call can fail.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -12,9 +12,9 @@ pub enum StoreError {
     Full,
 }
 
-/// Text under names. Each call stands for itself: a store may begin to refuse at any time.
+/// Text under keys. A store may begin to refuse at any time.
 pub trait Store {
-    /// The names that begin with `prefix`, in any order.
+    /// The keys that begin with `prefix`, in any order.
     ///
     /// # Errors
     /// [`StoreError`] when the store can't be read.
@@ -26,10 +26,10 @@ pub trait Store {
     /// [`StoreError`] when the store can't be read.
     fn get(&self, key: &str) -> Result<Option<String>, StoreError>;
 
-    /// Puts `value` under `key`.
+    /// Stores `value` under `key`.
     ///
     /// # Errors
-    /// [`StoreError`] when it could not be kept; what was there before is still there.
+    /// [`StoreError`] when it could not be stored; the old value is still there.
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError>;
 
     /// Removes `key`.
@@ -39,7 +39,7 @@ pub trait Store {
     fn remove(&self, key: &str) -> Result<(), StoreError>;
 }
 
-/// A store that lasts as long as it lives: for tests, and where the browser has none.
+/// A store in memory, for tests and for browsers that deny storage.
 #[derive(Debug, Default)]
 pub struct MemoryStore {
     entries: RefCell<BTreeMap<String, String>>,

@@ -1,14 +1,14 @@
-//! How comments hang together: roots, replies and their order.
+//! A thread of comments: roots, answers and their order.
 //!
-//! A thread is changed one entry at a time and is the same whatever the order
-//! of the changes, since tabs, imports and slices of a long list arrive in any.
+//! Entries arrive one at a time and in any order, from tabs, imports and slices
+//! of a long list. The thread is the same whatever the order.
 
 use super::Record;
 use crate::article::{Comment, DateTime};
 use std::cmp::Ordering;
 use std::rc::Rc;
 
-/// Where a comment comes from.
+/// The origin of a comment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// It came with the article.
@@ -20,9 +20,9 @@ pub enum Origin {
 /// One comment of a thread, of either origin.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// The comment; those of the article are records without a version of their own.
+    /// The comment; for one of the article, a record made of it.
     pub record: Record,
-    /// Where it comes from.
+    /// Its origin.
     pub origin: Origin,
     /// Place in the article's list, which orders comments of the same time.
     index: usize,
@@ -69,15 +69,14 @@ impl Entry {
 
 /// All comments of an article.
 ///
-/// Sorted vectors, not trees: an insertion moves some kilobytes at the most,
-/// and three vectors of one type weigh a tenth of the trees in the wasm.
+/// Three sorted vectors: an insertion moves some kilobytes at the most.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Thread {
     /// Every entry, by id.
     entries: Vec<Rc<Entry>>,
-    /// Those that hang on none, oldest first.
+    /// Entries that answer none, or one that is not there; oldest first.
     roots: Vec<Rc<Entry>>,
-    /// Those that name one they answer, whether or not it is there: by its id, then oldest first.
+    /// Entries that name a target, there or not: by the target's id, then oldest first.
     answers: Vec<Rc<Entry>>,
     deleted: usize,
 }
@@ -143,13 +142,19 @@ impl Thread {
         self.replies(id).next().is_some()
     }
 
-    /// How many entries hang below `id`, at any depth.
+    /// How many entries answer `id`, directly or through others.
     #[must_use]
     pub fn descendants(&self, id: &str) -> usize {
-        self.replies(id).map(|entry| 1 + self.descendants(&entry.record.id)).sum()
+        let mut count = 0;
+        let mut open: Vec<_> = self.replies(id).collect();
+        while let Some(entry) = open.pop() {
+            count += 1;
+            open.extend(self.replies(&entry.record.id));
+        }
+        count
     }
 
-    /// The root of the branch in which `id` hangs.
+    /// The root of the branch that holds `id`.
     #[must_use]
     pub fn root_of(&self, id: &str) -> Option<&Rc<Entry>> {
         let mut entry = self.get(id)?;
@@ -159,10 +164,10 @@ impl Thread {
         Some(entry)
     }
 
-    /// The entry that `entry` hangs below.
+    /// The entry that `entry` answers.
     ///
-    /// A reader's comment can't answer one with a later id, so stored bytes
-    /// can't tie a knot; `article` has cut the knots of its own list.
+    /// A reader's comment can't answer one with a later id, and the reader of
+    /// `article` cuts circles, so every entry leads to a root.
     #[must_use]
     pub fn parent(&self, entry: &Entry) -> Option<&Rc<Entry>> {
         let parent = self.get(entry.record.reply_to.as_deref()?)?;
@@ -174,8 +179,8 @@ impl Thread {
         may_hang.then_some(parent)
     }
 
-    /// Puts an entry in, in place of an earlier one with its id. A reader's
-    /// record never takes the place of the article's own comment.
+    /// Inserts an entry, or replaces the one with its id. A reader's record never
+    /// replaces a comment of the article.
     pub fn insert(&mut self, entry: Entry) {
         let id = entry.record.id.clone();
         if entry.origin == Origin::Reader && self.get(&id).is_some_and(|old| old.origin == Origin::Article) {
@@ -193,14 +198,14 @@ impl Thread {
         if self.parent(&entry).is_none() {
             put(&mut self.roots, &entry, Entry::compare);
         }
-        // Answers that came before what they answer stood as roots.
+        // Answers that arrived before their target were roots until now.
         let found: Vec<_> = self.replies(&id).cloned().collect();
         for answer in found {
             take(&mut self.roots, &answer, Entry::compare);
         }
     }
 
-    /// Takes the entry with the id `id` out; its answers become roots.
+    /// Removes the entry with the id `id`; its answers become roots.
     pub fn remove(&mut self, id: &str) {
         let Ok(place) = self.place(id) else { return };
         let entry = self.entries.remove(place);
@@ -215,7 +220,7 @@ impl Thread {
 
 type Compare = fn(&Entry, &Entry) -> Ordering;
 
-/// The order of answers: by what they answer, then oldest first.
+/// The order of answers: by target, then oldest first.
 fn by_target(one: &Entry, other: &Entry) -> Ordering {
     one.record.reply_to.cmp(&other.record.reply_to).then_with(|| one.compare(other))
 }

@@ -1,10 +1,11 @@
-//! What can happen, and what must happen in answer.
+//! Actions that change the state, and effects that follow from them.
 
-use super::{Change, Slice};
+use super::{Change, HostEvent, Slice};
 use crate::article::DateTime;
-use crate::comments::{HomeEntry, Record, StoreError};
+use crate::comments::{HomeEntry, StoreError};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// When an action happens, and the chance it may use.
+/// When an action happens, and a random number for it.
 #[derive(Clone, Copy, Debug)]
 pub struct Moment {
     /// The reader's clock.
@@ -56,50 +57,64 @@ impl Sort {
     }
 }
 
+impl Serialize for Sort {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// An order that only a later version knows is read as the default.
+impl<'de> Deserialize<'de> for Sort {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Ok(Self::of(&name).unwrap_or_default())
+    }
+}
+
 /// A comment to be posted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Post {
-    /// The comment answered; none for one of the article itself.
+    /// The comment that it answers; `None` if it answers the article.
     pub reply_to: Option<String>,
-    /// What it says.
+    /// The text.
     pub text: String,
     /// A nickname chosen in the composer.
     pub name: Option<String>,
     /// Whether to repost it to the reader's own page.
     pub repost: bool,
-    /// Key of the draft that it was; kept until the comment is.
+    /// Key of its draft, which goes once the comment is stored.
     pub draft: Option<String>,
 }
 
 /// Something that the reader, another tab or the store did.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Copies the address of this place in the page.
+    /// Copies the address of a fragment of the page.
     CopyLink(String),
     /// Copies the card of a metric with its sentence, by index.
     CopyMetric(usize),
-    /// Passes the article on.
+    /// Shares the article.
     Share,
-    /// Prints the page: of its items only those that are open, or all.
+    /// Prints the page.
     Print {
-        /// Whether only those.
+        /// Print the open items only, not all.
         only_open: bool,
     },
-    /// Copies what is on screen alone or can't be read.
+    /// Copies comments that are not stored, and bytes that can't be read.
     CopyRescued,
-    /// Offers the same as a file.
+    /// Offers the same as a download.
     DownloadRescued,
-    /// Finishes deletions whose pages were closed.
+    /// Finishes deletions that closed pages left behind.
     FinishDeletions,
     /// Measures what is stored, when the browser is idle after the start.
     Measure,
-    /// Goes on with what is done at the start, a step at a time.
-    GoOn,
+    /// Reads what is stored, after hydration.
+    Start,
     /// Opens or closes the item with this anchor.
     Toggle(String),
     /// Opens or closes all items.
     SetAllOpen(bool),
-    /// Items are open already: found by the browser, or opened before the widget ran.
+    /// Items were opened by find-in-page, or before the widget ran.
     Opened(Vec<String>),
     /// Goes to the sentence of a metric, by index.
     ShowSource(usize),
@@ -111,9 +126,9 @@ pub enum Action {
     GoTo(String),
     /// Follows or unfollows the source.
     ToggleFollow,
-    /// Likes the article or takes it back.
+    /// Likes the article, or takes the like back.
     ToggleLike,
-    /// Likes a comment or takes it back.
+    /// Likes a comment, or takes the like back.
     ToggleCommentLike(String),
     /// Opens the composer under a comment, or closes it.
     Reply(Option<String>),
@@ -127,46 +142,46 @@ pub enum Action {
         id: String,
         /// Its new text.
         text: String,
-        /// Key of the draft that it was.
+        /// Key of its draft.
         draft: Option<String>,
     },
-    /// Another tab's draft was taken over or is not wanted.
+    /// Another tab's draft was adopted or discarded.
     ForgetDraft {
         /// Its key.
         key: String,
-        /// Whether it shall go from the store too.
+        /// Remove it from the store, too.
         remove: bool,
     },
     /// Deletes a comment of the reader.
     Delete(String),
-    /// Takes a deletion back.
+    /// Undoes a deletion.
     Undo(String),
-    /// A deletion can't be taken back any more.
+    /// The time to undo a deletion is over.
     UndoExpired(String),
-    /// Shows the other list.
+    /// Shows one of the two lists.
     SetTab(Tab),
-    /// Orders the comments.
+    /// Sorts the comments.
     SetSort(Sort),
     /// Shows further comments.
     ShowMore,
     /// Shows the comments before those shown.
     ShowEarlier,
-    /// The reader's comments were put in, or all taken out, by the host.
+    /// The host imported or cleared the reader's comments.
     Replaced,
-    /// The browser has time for the next slice.
+    /// The browser is idle: the next slice can be read.
     ReadNext,
-    /// Something was read from the store.
+    /// A slice was read from the store.
     Read(Slice),
-    /// So many characters are stored on this origin, in UTF-16 code units.
+    /// The storage of this origin was measured, in UTF-16 code units.
     Used(usize),
-    /// Another tab changed the store; no key when it was cleared.
+    /// Another tab changed the store.
     External {
-        /// The key that changed.
+        /// The key that changed; `None` if the store was cleared.
         key: Option<String>,
-        /// Its new text, none when removed.
+        /// Its new text; `None` if it was removed.
         text: Option<String>,
     },
-    /// The store refused to keep something.
+    /// The store refused to store something.
     Refused {
         /// The key.
         key: String,
@@ -175,185 +190,94 @@ pub enum Action {
     },
     /// Opens or closes 我的数据.
     ToggleData,
-    /// What 我的数据 shows was read.
+    /// The content of 我的数据 was read.
     DataRead(Box<Data>),
-    /// Whether the browser keeps what is stored until the reader clears it.
+    /// Whether the browser promised persistent storage.
     Persisted(bool),
-    /// Gives the reader their comments as a file.
+    /// Downloads the reader's comments.
     Export,
-    /// Adds the comments of a file.
+    /// Imports the comments of a file.
     Import(String),
-    /// Removes all that is stored of this article, when it is pressed again.
+    /// Clears all that is stored of this article; the second press confirms.
     Clear,
-    /// Puts back what was cleared.
+    /// Undoes a clearing.
     RestoreCleared,
     /// Time has passed.
     Tick,
-    /// Something to be announced.
+    /// Announces a message.
     Say(String),
 }
 
-impl Action {
-    /// Whether the reader did it, and waits for what comes of it.
-    #[must_use]
-    pub fn is_asked(&self) -> bool {
-        !matches!(
-            self,
-            Self::GoOn
-                | Self::Measure
-                | Self::Used(_)
-                | Self::ReadNext
-                | Self::Tick
-                | Self::External { .. }
-                | Self::Opened(_)
-                | Self::Persisted(_)
-        )
-    }
-}
-
-/// What must happen outside of the state.
+/// Work for the outside: the state itself does none of it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Keep a text.
+    /// Store a text.
     Store {
-        /// Under which key.
+        /// The key.
         key: String,
         /// The text.
         text: String,
-        /// A key that goes once the text is kept, and not before.
+        /// A key to remove once the text is stored.
         replaces: Option<String>,
     },
-    /// Forget a key.
+    /// Remove a key.
     Remove {
         /// The key.
         key: String,
     },
-    /// Change the stored flags of the article: read, changed and written in one step.
+    /// Change the stored flags of the article: read, change and write in one step.
     Change(Change),
     /// Read the next slice of comments.
     ReadMore,
     /// Read everything anew.
     ReadAgain,
-    /// Finish deletions whose pages were closed.
+    /// Finish deletions that closed pages left behind.
     FinishDeletions,
-    /// Say how much can't be read: how a number is written is known outside.
+    /// Announce how many records can't be read. The outside knows how to write numbers.
     SayUnreadable,
-    /// Do something with all that is stored: see `ui`.
+    /// Do something with all that is stored.
     Archive(ArchiveTask),
     /// Scroll to the element with this id and focus it.
     Focus(String),
-    /// Focus the element with this id if what has the focus goes.
+    /// Focus the element with this id if the focused one is removed.
     Refocus(String),
-    /// Do this after some milliseconds.
+    /// Send an action later.
     Later {
         /// Milliseconds.
-        after_ms: i64,
-        /// What to do.
+        after_ms: u32,
+        /// The action.
         action: Box<Action>,
     },
-    /// Ask the browser to keep what is stored.
+    /// Ask the browser for persistent storage.
     Persist,
-    /// Tell the host.
-    Emit(Event),
+    /// Notify the host.
+    Emit(HostEvent),
 }
 
-/// What can be done with all that is stored.
+/// Tasks on all that is stored of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ArchiveTask {
-    /// Read what 我的数据 shows.
+    /// Read the content of 我的数据.
     Read,
-    /// Give it to the reader.
+    /// Download it.
     Export,
-    /// Add a file's comments.
+    /// Import the comments of a file.
     Import(String),
-    /// Remove it.
+    /// Clear it.
     Clear,
-    /// Put it back.
+    /// Undo the clearing.
     Restore,
 }
 
-/// What 我的数据 shows.
+/// The content of 我的数据.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Data {
     /// The reader's comments over all articles.
     pub home: Vec<HomeEntry>,
     /// Characters stored on this origin, in UTF-16 code units, by anyone.
     pub used: usize,
-    /// Whether a clearing can be taken back.
+    /// Whether a clearing can be undone.
     pub cleared: bool,
-    /// When clearing was pressed for the first time, in milliseconds since 1970.
+    /// When clearing was first pressed, in milliseconds since 1970.
     pub asked: Option<i64>,
-}
-
-/// What was done to a comment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CommentAction {
-    /// Posted.
-    Post,
-    /// Edited.
-    Edit,
-    /// Deleted.
-    Delete,
-    /// Restored after deletion.
-    Restore,
-    /// Liked, or the like taken back.
-    Like,
-}
-
-impl CommentAction {
-    /// The action's name in events.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Post => "post",
-            Self::Edit => "edit",
-            Self::Delete => "delete",
-            Self::Restore => "restore",
-            Self::Like => "like",
-        }
-    }
-}
-
-/// What the host is told.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Event {
-    /// An item was opened or closed.
-    Toggle {
-        /// Its anchor.
-        id: String,
-        /// Whether it is open now.
-        open: bool,
-    },
-    /// Something was done to a comment.
-    Comment {
-        /// What was done.
-        action: CommentAction,
-        /// The comment.
-        record: Box<Record>,
-    },
-    /// The reader reposted a comment.
-    Repost {
-        /// Id of the article.
-        id: String,
-        /// Always true: a repost is taken back by deleting the comment.
-        active: bool,
-        /// Reposts now.
-        count: u32,
-    },
-    /// The reader followed or unfollowed the source.
-    Follow {
-        /// Id of the article.
-        id: String,
-        /// Whether they follow now.
-        active: bool,
-    },
-    /// The reader liked the article or took it back.
-    Like {
-        /// Id of the article.
-        id: String,
-        /// Whether they like it now.
-        active: bool,
-        /// Likes now.
-        count: u32,
-    },
 }

@@ -1,8 +1,8 @@
 //! Opening, closing and going to items, sentences and comments.
 
-use super::{Change, Effect, Event, PAGE, State, Tab, WINDOW};
+use super::flags::set;
+use super::{Change, Effect, HostEvent, PAGE, State, Tab, WINDOW};
 use crate::comments::key;
-use crate::decimal::decimal_count;
 use std::rc::Rc;
 
 impl State {
@@ -19,14 +19,13 @@ impl State {
         self.set_open(&anchors, open);
     }
 
-    /// Opens or closes items. What must happen in answer is noted, and carried
-    /// out with the next action.
+    /// Opens or closes items. Effects are queued until the next action returns them.
     pub fn set_open(&mut self, anchors: &[String], open: bool) {
         let mut changed = Vec::new();
         for anchor in anchors {
             if self.open.contains(anchor) != open {
-                Rc::make_mut(&mut self.open).set(anchor, open);
-                self.emit(Event::Toggle { id: anchor.clone(), open });
+                set(Rc::make_mut(&mut self.open), anchor, open);
+                self.emit(HostEvent::Toggle { id: anchor.clone(), open });
                 changed.push(anchor.clone());
             }
         }
@@ -43,7 +42,7 @@ impl State {
 
     pub(super) fn show_source(&mut self, metric: usize) {
         let document = Rc::clone(&self.document);
-        let Some(place) = document.places.get(metric) else { return };
+        let Some(place) = document.article.metrics.get(metric).map(|metric| &metric.place) else { return };
         self.set_open(&document.anchors.enclosing(&place.path), true);
         self.marked = Some(metric);
         self.focus("", &document.source_id(metric));
@@ -54,7 +53,7 @@ impl State {
         self.focus_metric(metric + 1);
     }
 
-    /// Goes where a fragment points: to an item, a metric, a comment, the composer.
+    /// Goes to the target of a fragment: an item, a metric, a comment, the composer.
     pub(super) fn go_to(&mut self, fragment: &str) {
         let document = Rc::clone(&self.document);
         let parents = document.anchors.with_parents(fragment);
@@ -73,8 +72,7 @@ impl State {
         }
     }
 
-    /// Goes to a comment, once it and all that it hangs on are read: what is missing is read next.
-    #[inline(never)]
+    /// Goes to a comment. If it or one that it answers is still unread, reads that first.
     pub(super) fn go_to_comment(&mut self, id: &str) {
         let root = self.thread.root_of(id);
         let missing = root.map_or(Some(id), |root| root.record.reply_to.as_deref());
@@ -92,9 +90,9 @@ impl State {
         }
     }
 
-    /// Moves the window to the root `id` unless it is in it. Others go before it,
-    /// as the button for what is earlier presses itself where it is in view, and
-    /// not so many that it were gone when that happens once.
+    /// Moves the window so that it holds the root `id`. Up to a page of roots
+    /// stay before it: the button for earlier comments loads when it comes into
+    /// view, and one such load must not push the root out of the window.
     pub(super) fn show_root(&mut self, id: &str) {
         let place = self.sorted_roots().position(|root| root.record.id == id).unwrap_or(0);
         if place < self.first || place >= self.first + self.shown {
@@ -103,8 +101,8 @@ impl State {
         }
     }
 
-    /// Does `change`, and keeps in its place what is shown where the list has
-    /// moved on: what a link points to, else the first that is shown.
+    /// Applies `change` and keeps the window in place if the list moved: on the
+    /// target of a link, else on the first root that is shown.
     pub(super) fn holding_place(&mut self, change: impl FnOnce(&mut Self)) {
         let mut held = None;
         if self.first > 0 {
@@ -125,6 +123,6 @@ impl State {
 
     /// Focuses the card of a metric, by number.
     fn focus_metric(&mut self, number: usize) {
-        self.focus("metric-", &decimal_count(number));
+        self.focus("metric-", &number.to_string());
     }
 }

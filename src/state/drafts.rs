@@ -1,6 +1,6 @@
-//! Drafts of other tabs: offered, taken over or thrown away, never overwritten.
+//! Drafts of other tabs: offered, adopted or discarded, never overwritten.
 //!
-//! A tab's own drafts are no state: its composers write and read them.
+//! A tab's own drafts are not state: its composers read and write them.
 
 use super::State;
 use crate::comments::key;
@@ -16,10 +16,10 @@ impl State {
     pub(super) fn forget_draft(&mut self, key: String, remove: bool) {
         self.drafts.retain(|(other, _)| *other != key);
         if remove {
-            // `…/draft/<target>/<tab>`: the button is gone, its composer is not.
+            // `…/draft/<target>/<tab>`: the pressed button goes, so focus its composer.
             let target = key.rsplit('/').nth(1).filter(|target| *target != "root").map(|target| ["-", target].concat());
             self.focus("composer", target.as_deref().unwrap_or_default());
-            self.say(self.document.messages.draft_discarded());
+            self.say(self.document.messages.draft_discarded);
             self.forget(key);
         }
     }

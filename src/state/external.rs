@@ -1,11 +1,10 @@
-//! What other tabs do to the store, and what the store refuses.
+//! Changes by other tabs, and writes that the store refused.
 
 use super::{Effect, State};
 use crate::comments::{Origin, ReaderName, StoreError, key};
-use crate::sorted_set::SortedSet;
 
 impl State {
-    /// Another tab wrote, removed or cleared.
+    /// Follows what another tab wrote, removed or cleared.
     pub(super) fn external(&mut self, key: Option<&str>, text: Option<&str>) {
         let Some(key) = key else {
             self.cleared();
@@ -23,12 +22,11 @@ impl State {
         } else if key == key::state(self.article_id()) {
             self.take_flags(text);
         } else if key == key::READER {
-            self.name = text.and_then(ReaderName::read).map(|name| name.0).or_else(|| self.name.take());
+            self.name = text.and_then(ReaderName::read).map(|reader| reader.name).or_else(|| self.name.take());
         }
     }
 
-    /// The store was changed by an import, or cleared, on this very page: what
-    /// is on screen follows it.
+    /// Follows an import or a clearing on this page.
     pub(super) fn replaced(&mut self) {
         let own: Vec<_> = self
             .thread
@@ -37,27 +35,27 @@ impl State {
             .map(|entry| entry.record.id.clone())
             .collect();
         own.iter().for_each(|id| self.thread.remove(id));
-        self.unsaved = SortedSet::default();
+        self.unsaved.clear();
         self.unreadable.clear();
-        // Likes and the like are taken anew, too.
+        // Flags and nickname are read anew, too.
         self.begun = false;
         self.note(Effect::ReadAgain);
     }
 
-    /// Everything stored is gone; what is on screen stays there, and says that it is not saved.
+    /// Another tab cleared the store. Comments stay on screen, marked as not saved.
     fn cleared(&mut self) {
         for entry in self.thread.entries().filter(|entry| entry.origin == Origin::Reader) {
-            self.unsaved.insert(&entry.record.id);
+            self.unsaved.insert(entry.record.id.clone());
         }
         self.unread.clear();
     }
 
-    /// The store refused to keep what is under `key`: it stays on screen, marked.
+    /// The store refused to write `key`. The comment stays on screen, marked as not saved.
     pub(super) fn refused(&mut self, key: &str, error: StoreError) {
         self.trouble = Some(error);
         if let Some(id) = key.strip_prefix(&key::comments(self.article_id())) {
-            self.unsaved.insert(id);
-            self.say(self.document.messages.posted_unsaved());
+            self.unsaved.insert(id.to_owned());
+            self.say(self.document.messages.posted_unsaved);
         }
     }
 }

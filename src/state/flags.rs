@@ -1,29 +1,39 @@
-//! What the reader did with an article beyond writing: one small stored record.
+//! Likes, follow, open items and order: one small stored record per article.
 
 use super::Sort;
-use crate::comments::{RECORD_VERSION, Unreadable};
-use crate::json::Value;
-use crate::sorted_set::SortedSet;
+use crate::comments::Unreadable;
+use crate::comments::wire::{ThisVersion, from_text, to_text};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Likes, follow, open items and order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flags {
+    v: ThisVersion,
     /// The article is liked.
     pub liked: bool,
     /// Its source is followed.
+    #[serde(default)]
     pub followed: bool,
     /// Liked comments, by id.
-    pub liked_comments: SortedSet,
+    #[serde(default)]
+    pub liked_comments: BTreeSet<String>,
     /// Open items, by anchor.
-    pub open: SortedSet,
+    #[serde(default)]
+    pub open: BTreeSet<String>,
     /// Order of the comments.
+    #[serde(default)]
     pub sort: Sort,
-    /// Title and address of the page on which the reader wrote: the way back from 我的主页.
-    pub page: (String, String),
+    /// Title of the page on which the reader wrote, for 我的主页.
+    #[serde(default)]
+    pub title: String,
+    /// Address of that page.
+    #[serde(default)]
+    pub url: String,
 }
 
-/// One change to the flags. Changes and not whole flags are written, so that
-/// two tabs do not take each other's back.
+/// One change to the flags. Tabs write changes and not whole flags, so none
+/// undoes what another wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// The article is liked or not.
@@ -41,52 +51,19 @@ pub enum Change {
 }
 
 impl Flags {
-    /// Reads stored flags; nothing stored gives the default.
+    /// Reads stored flags; the default if nothing is stored.
     ///
     /// # Errors
     /// [`Unreadable`] for bytes that are not flags, or are of a newer version.
     pub fn read(text: Option<&str>) -> Result<Self, Unreadable> {
         let Some(text) = text else { return Ok(Self::default()) };
-        let value = Value::parse(text).map_err(Unreadable)?;
-        if value.get("v").and_then(Value::as_count) != Some(RECORD_VERSION) {
-            return Err(Unreadable("v: is not 1".to_owned()));
-        }
-        if value.get("liked").and_then(Value::as_bool).is_none() {
-            return Err(Unreadable("liked: is missing".to_owned()));
-        }
-        let flag = |name: &str| value.get(name).and_then(Value::as_bool).unwrap_or(false);
-        let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let names = |name: &str| {
-            let mut names = SortedSet::default();
-            for element in value.get(name).map(Value::elements).unwrap_or_default() {
-                names.insert(element.as_str().unwrap_or_default());
-            }
-            names
-        };
-        Ok(Self {
-            liked: flag("liked"),
-            followed: flag("followed"),
-            liked_comments: names("liked_comments"),
-            open: names("open"),
-            page: (text("title"), text("url")),
-            sort: value.get("sort").and_then(Value::as_str).and_then(Sort::of).unwrap_or_default(),
-        })
+        from_text(text).map_err(Unreadable)
     }
 
     /// The flags as they are stored.
     #[must_use]
     pub fn to_text(&self) -> String {
-        Value::object(vec![
-            ("v", Value::Number(f64::from(RECORD_VERSION))),
-            ("liked", Value::Bool(self.liked)),
-            ("followed", Value::Bool(self.followed)),
-            ("liked_comments", Value::texts(self.liked_comments.iter())),
-            ("open", Value::texts(self.open.iter())),
-            ("sort", self.sort.name().into()),
-            ("title", self.page.0.as_str().into()),
-            ("url", self.page.1.as_str().into()),
-        ])
-        .to_text()
+        to_text(self)
     }
 
     /// Applies one change.
@@ -95,15 +72,56 @@ impl Flags {
             Change::Liked(on) => self.liked = *on,
             Change::Followed(on) => self.followed = *on,
             Change::LikedComment(id, on) => {
-                self.liked_comments.set(id, *on);
+                set(&mut self.liked_comments, id, *on);
             }
             Change::Open(anchors, on) => {
                 for anchor in anchors {
-                    self.open.set(anchor, *on);
+                    set(&mut self.open, anchor, *on);
                 }
             }
             Change::Sort(sort) => self.sort = *sort,
-            Change::Page(title, url) => self.page = (title.clone(), url.clone()),
+            Change::Page(title, url) => {
+                self.title.clone_from(title);
+                self.url.clone_from(url);
+            }
+        }
+    }
+}
+
+/// Puts `name` into `names`, or takes it out; says whether that changed anything.
+pub(super) fn set(names: &mut BTreeSet<String>, name: &str, present: bool) -> bool {
+    if present { names.insert(name.to_owned()) } else { names.remove(name) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_read_back_to_the_letter() {
+        let text = r#"{"v":1,"liked":true,"followed":false,"liked_comments":["a","b"],"open":["task-1"],"sort":"replies","title":"题","url":"https://s.example/"}"#;
+        assert_eq!(Flags::read(Some(text)).unwrap().to_text(), text);
+        assert_eq!(Flags::read(None), Ok(Flags::default()));
+    }
+
+    #[test]
+    fn flags_of_older_and_later_builds_are_read() {
+        let flags = Flags::read(Some(r#"{"v":1,"liked":true,"sort":"shuffled","more":[0.5]}"#)).unwrap();
+        assert_eq!(flags, Flags { liked: true, ..Flags::default() });
+    }
+
+    #[test]
+    fn unreadable_flags_say_what_is_wrong() {
+        for (text, expected) in [
+            ("{", "EOF"),
+            ("7", "is a number, must be an object"),
+            (r#"{"liked":true}"#, "v: is missing"),
+            (r#"{"v":2,"liked":true}"#, "v: is not 1"),
+            (r#"{"v":1}"#, "liked: is missing"),
+            (r#"{"v":1,"liked":true,"open":[7]}"#, "open[0]: is a number, must be a string"),
+        ] {
+            let Unreadable(message) = Flags::read(Some(text)).unwrap_err();
+            assert!(message.starts_with(expected), "{text}: {message}");
         }
     }
 }

@@ -1,34 +1,32 @@
-//! Taking in what the store holds, a slice at a time.
+//! Reading the store, a slice at a time.
 //!
-//! Comments are read newest first. An answer is always newer than what it
-//! answers, so the threads of the roots read so far are whole, and the first
-//! page needs no more than its own records whatever the number stored.
-//! For who reads the oldest first, those are read first.
+//! Comments are read newest first, or oldest first if the reader sorts them so.
+//! An answer is always newer than its target, so newest first gives whole
+//! threads: the first page needs only its own records, however many are stored.
 
 use super::{Effect, Moment, PAGE, Sort, State, UNDO_MS};
 use crate::comments::{Entry, ReaderName, Record, Store, StoreError, key};
-use crate::decimal::decimal;
 use std::rc::Rc;
 
-/// What one reading of the store gave.
+/// One slice of the store.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Slice {
-    /// Keys of comments not read yet; given by the first reading.
+    /// Keys of comments that are still unread.
     pub unread: Option<Vec<String>>,
-    /// Stored text of the flags, of the nickname.
+    /// Stored text of the flags.
     pub flags: Option<String>,
     /// Stored text of the nickname.
     pub reader: Option<String>,
     /// Drafts of other tabs: key and text.
     pub drafts: Vec<(String, String)>,
-    /// Comments read: key and text.
+    /// Comments: key and text.
     pub comments: Vec<(String, String)>,
-    /// Why reading failed, where it did.
+    /// The error, if reading failed.
     pub error: Option<StoreError>,
 }
 
 impl Slice {
-    /// The first reading: keys, flags, nickname, drafts and a page of comments.
+    /// The first slice: keys, flags, nickname, drafts and a page of comments.
     #[must_use]
     pub fn first(store: &dyn Store, article: &str, tab: &str) -> Self {
         let mut slice = Self::default();
@@ -41,7 +39,7 @@ impl Slice {
     fn fill_first(&mut self, store: &dyn Store, article: &str, tab: &str) -> Result<(), StoreError> {
         self.flags = store.get(&key::state(article))?;
         self.reader = store.get(key::READER)?;
-        // One walk over all keys, here and never again.
+        // The only walk over all keys.
         let (comments, drafts) = (key::comments(article), key::drafts(article));
         let mut keys = Vec::new();
         for key in store.keys(&[key::ROOT, article, "/"].concat())? {
@@ -54,7 +52,7 @@ impl Slice {
                 self.drafts.push((key, text));
             }
         }
-        // All begin alike.
+        // All have the same prefix.
         keys.sort_unstable_by(|one, other| one.as_bytes()[comments.len()..].cmp(&other.as_bytes()[comments.len()..]));
         if super::Flags::read(self.flags.as_deref()).is_ok_and(|flags| flags.sort == Sort::Oldest) {
             keys.reverse();
@@ -65,7 +63,7 @@ impl Slice {
         Ok(())
     }
 
-    /// A further reading of `count` of the comments under `unread`.
+    /// A further slice: `count` of the comments under `unread`.
     #[must_use]
     pub fn next(store: &dyn Store, unread: Vec<String>, count: usize) -> Self {
         match take_newest(store, unread, count) {
@@ -81,7 +79,7 @@ fn take_newest(store: &dyn Store, mut keys: Vec<String>, count: usize) -> Result
     let mut comments = Vec::new();
     while comments.len() < count {
         let Some(key) = keys.pop() else { break };
-        // A key that went between listing and reading was removed by another tab.
+        // Another tab may have removed it since the keys were listed.
         if let Some(text) = store.get(&key)? {
             comments.push((key, text));
         }
@@ -90,9 +88,7 @@ fn take_newest(store: &dyn Store, mut keys: Vec<String>, count: usize) -> Result
 }
 
 impl State {
-    /// Takes in what was read.
-    ///
-    /// What must happen in answer is noted, and carried out with the next action.
+    /// Adds a slice to the state. Effects are queued until the next action returns them.
     pub fn read(&mut self, slice: Slice, moment: &Moment) {
         self.trouble = slice.error.or(self.trouble);
         self.now = Some(moment.now);
@@ -123,8 +119,8 @@ impl State {
         }
     }
 
-    /// Finishes deletions whose pages were closed. Only when all is read is it
-    /// known what is answered.
+    /// Finishes deletions that closed pages left behind. All must be read by
+    /// then: an answered comment stays as a tombstone.
     pub(super) fn finish_deletions(&mut self, moment: &Moment) {
         let mut deleted = Vec::new();
         for entry in self.thread.entries() {
@@ -137,14 +133,14 @@ impl State {
         }
     }
 
-    /// A deletion whose page was closed is finished, or can still be undone here.
+    /// Finishes a deletion, or offers to undo it while there is time left.
     fn bury_if_expired(&mut self, id: &str, moment: &Moment) {
         let Some(deleted) = self.thread.get(id).and_then(|entry| entry.record.deleted) else { return };
         let left = deleted.epoch_ms + UNDO_MS - moment.now.epoch_ms;
         if left <= 0 {
             self.bury(id);
         } else if self.can_change(id) {
-            self.undoable.insert(id);
+            self.undoable.insert(id.to_owned());
             self.expire_undo(id, left.min(UNDO_MS));
         }
     }
@@ -152,19 +148,19 @@ impl State {
     fn begin(&mut self, slice: &Slice, moment: &Moment) {
         self.begun = true;
         if self.default_name.is_empty() {
-            let number = decimal(u64::from(1000 + moment.random % 9000));
-            self.default_name = [self.document.messages.default_name(), &number].concat();
+            let number = 1000 + moment.random % 9000;
+            self.default_name = format!("{}{number}", self.document.messages.default_name);
         }
         self.take_flags(slice.flags.as_deref());
         let known = |anchor: &&String| self.document.anchors.items().any(|item| item == anchor.as_str());
         let open = Rc::make_mut(&mut self.open);
         for anchor in self.flags.open.iter().filter(known) {
-            open.insert(anchor);
+            open.insert(anchor.clone());
         }
         self.drafts.clone_from(&slice.drafts);
         if let Some(text) = &slice.reader {
             match ReaderName::read(text) {
-                Some(name) => self.name = Some(name.0),
+                Some(reader) => self.name = Some(reader.name),
                 None => self.note_unreadable(key::READER, text),
             }
         }
@@ -182,7 +178,7 @@ impl State {
         }
     }
 
-    /// Puts a stored comment into the thread, or notes that it can't be read.
+    /// Adds a stored comment to the thread, or lists it as unreadable.
     pub(super) fn take_in(&mut self, key: &str, text: &str) {
         let id = key.get(key::comments(self.article_id()).len()..).unwrap_or_default();
         match Record::read(id, text) {

@@ -1,8 +1,8 @@
 //! What the widget knows, and how each action changes it: no DOM, no browser.
 //!
-//! [`State::update`] applies an [`Action`] and answers with [`Effect`]s: what
-//! must happen outside. [`perform`] carries out those on the store; the rest
-//! are `ui`'s (focus) and `embed`'s (events, timers).
+//! [`State::update`] applies an [`Action`] and returns [`Effect`]s, work for the
+//! outside. [`perform`] carries out those on the store; the rest
+//! belong to `components` (focus) and `browser` (events, timers).
 
 mod action;
 mod disclosure;
@@ -11,58 +11,60 @@ mod drafts;
 mod effects;
 mod external;
 mod flags;
+mod host_event;
 mod load;
 mod posting;
 mod reactions;
 mod removal;
 mod store;
 
-pub use action::{Action, ArchiveTask, CommentAction, Data, Effect, Event, Moment, Post, Sort, Tab};
+pub use action::{Action, ArchiveTask, Data, Effect, Moment, Post, Sort, Tab};
 pub use document::{Document, Segment};
 pub use flags::{Change, Flags};
+pub use host_event::{CommentAction, HostEvent};
 pub use load::Slice;
 pub use store::perform;
 
 use crate::article::DateTime;
 use crate::comments::{Entry, StoreError, Thread};
-use crate::sorted_set::SortedSet;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
-/// Comments shown at first, and added each time more are asked for.
+/// Comments shown at first, and added by each request for more.
 pub const PAGE: usize = 20;
-/// Roots that are on the page at once, at the most: a long list is a window over it.
+/// The most roots on the page at once: a window over a long list.
 pub const WINDOW: usize = 2 * PAGE;
-/// Cards shown before all are asked for.
+/// Metric cards shown before the reader asks for all.
 pub const FIRST_METRICS: usize = 6;
 /// How long a deletion can be undone, in milliseconds.
 pub const UNDO_MS: i64 = 10_000;
-/// Two presses within so many milliseconds are one, where it matters.
+/// A second press within so many milliseconds does not confirm.
 const DOUBLE_CLICK_MS: i64 = 500;
-/// What browsers give an origin, in UTF-16 code units: 5 MiB of them.
+/// The storage that browsers grant an origin, in UTF-16 code units.
 pub const QUOTA: usize = 5 * 1024 * 1024;
-/// From here on the storage is nearly full: four fifths of the quota.
+/// The storage counts as nearly full from here on: four fifths of the quota.
 pub const NEARLY_FULL: usize = QUOTA / 5 * 4;
-/// The most that a comment may hold, in graphemes.
+/// The longest comment, in graphemes.
 pub const MAX_GRAPHEMES: usize = 1000;
 
-/// A message for the one live region: a new number is a new message, though the words be the same.
+/// A message for the live region. A new number makes the same words a new message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Status {
-    /// Counts the messages.
+    /// The number of the message.
     pub number: u32,
     /// The words.
     pub text: String,
 }
 
-/// Everything that can change.
+/// Everything that can change while an article is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
-    /// What does not change.
+    /// What stays the same.
     pub document: Rc<Document>,
     /// Whether anything was read from the store.
     pub begun: bool,
     /// Open items, by anchor.
-    pub open: Rc<SortedSet>,
+    pub open: Rc<BTreeSet<String>>,
     /// The metric whose sentence is marked, by index.
     pub marked: Option<usize>,
     /// Whether the cards beyond the first are shown.
@@ -71,58 +73,58 @@ pub struct State {
     pub thread: Thread,
     /// Keys of comments that are not read yet, sorted: the newest is read first.
     pub unread: Vec<String>,
-    /// Comments whose bytes could not be read, with those bytes.
+    /// Keys of records that can't be read, with their bytes.
     pub unreadable: Vec<(String, String)>,
-    /// Comments that are on screen alone, by id.
-    pub unsaved: SortedSet,
-    /// Why saving does not work, where it does not.
+    /// Comments that could not be stored, by id.
+    pub unsaved: BTreeSet<String>,
+    /// Why saving failed, if it did.
     pub trouble: Option<StoreError>,
-    /// Likes, follow and the like.
+    /// Likes, follow, open items and order.
     pub flags: Flags,
     /// The nickname, once chosen.
     pub name: Option<String>,
-    /// What to propose as a nickname.
+    /// The nickname to propose.
     pub default_name: String,
     /// The comment that is being answered.
     pub replying: Option<String>,
     /// The comment that is being edited.
     pub editing: Option<String>,
-    /// The comment that a link points to.
+    /// The target of a link, highlighted.
     pub highlighted: Option<String>,
-    /// The comment that a link points to and that is not read yet.
+    /// The target of a link, while it is still unread.
     pub wanted: Option<String>,
-    /// Deletions that can be undone still.
-    pub undoable: SortedSet,
-    /// How many comments on the article have been posted: its composer is then emptied.
+    /// Deleted comments that can still be restored.
+    pub undoable: BTreeSet<String>,
+    /// Counts posted comments that answer none: a change empties the composer.
     pub posted: u32,
     /// The tab that is shown.
     pub tab: Tab,
-    /// Drafts of other tabs, and of tabs that are gone: key and text.
+    /// Drafts of other tabs, closed ones included: key and text.
     pub drafts: Vec<(String, String)>,
-    /// The first root that is shown, counted in the order of the list.
+    /// The first root that is shown, by its place in the sorted list.
     pub first: usize,
     /// How many roots are shown.
     pub shown: usize,
     /// Id of the last comment written here.
     pub last_id: Option<String>,
-    /// Characters stored on this origin, as far as they are known.
+    /// Characters stored on this origin, as far as known.
     pub used: usize,
-    /// Whether the reader shall know that the storage is nearly full.
+    /// Whether the storage is nearly full.
     pub nearly_full: bool,
-    /// What 我的数据 shows, while it is open.
+    /// The content of 我的数据, while it is open.
     pub data: Option<Data>,
-    /// Whether the browser keeps what is stored until the reader clears it, once known.
+    /// Whether the browser promised persistent storage, once known.
     pub persisted: Option<bool>,
     /// The last message to the reader.
     pub status: Status,
-    /// The reader's clock, once known: relative times need it.
+    /// The reader's clock, once known; for relative times.
     pub now: Option<DateTime>,
-    /// What the action at hand asks for, and the start before it; empty between two.
+    /// Effects that the next action returns.
     effects: Vec<Effect>,
 }
 
 impl State {
-    /// The state before anything was read or done.
+    /// The state before anything is read or done.
     #[must_use]
     pub fn new(document: Rc<Document>) -> Self {
         Self {
@@ -134,7 +136,7 @@ impl State {
             all_metrics: false,
             unread: Vec::new(),
             unreadable: Vec::new(),
-            unsaved: SortedSet::default(),
+            unsaved: BTreeSet::new(),
             trouble: None,
             flags: Flags::default(),
             name: None,
@@ -143,7 +145,7 @@ impl State {
             editing: None,
             highlighted: None,
             wanted: None,
-            undoable: SortedSet::default(),
+            undoable: BTreeSet::new(),
             posted: 0,
             tab: Tab::Comments,
             drafts: Vec::new(),
@@ -160,7 +162,7 @@ impl State {
         }
     }
 
-    /// Applies `action` at `moment`; what is answered must be carried out.
+    /// Applies `action` at `moment`, and returns the effects to carry out.
     #[must_use = "effects do nothing by themselves"]
     pub fn update(&mut self, action: Action, moment: &Moment) -> Vec<Effect> {
         match action {
@@ -191,14 +193,14 @@ impl State {
             Action::ShowMore => self.show_more(),
             Action::ShowEarlier => self.show_earlier(),
             Action::Replaced => self.replaced(),
-            // `ui` does those.
+            // `components` does those.
             Action::CopyLink(_)
             | Action::CopyMetric(_)
             | Action::Share
             | Action::Print { .. }
             | Action::CopyRescued
             | Action::DownloadRescued
-            | Action::GoOn
+            | Action::Start
             | Action::Measure
             | Action::ReadNext => {}
             Action::Read(slice) => self.read(slice, moment),
@@ -234,13 +236,13 @@ impl State {
         }
     }
 
-    /// Clearing has to be confirmed; the second half of a double click does not.
+    /// Clears after a second press; a double click counts as one.
     fn clear(&mut self, moment: &Moment) {
         let Some(data) = &mut self.data else { return };
         match data.asked {
             None => {
                 data.asked = Some(moment.now.epoch_ms);
-                self.say(self.document.messages.clear_again());
+                self.say(self.document.messages.clear_again);
             }
             Some(asked) if moment.now.epoch_ms >= asked + DOUBLE_CLICK_MS => {
                 self.note(Effect::Archive(ArchiveTask::Clear));
@@ -253,24 +255,23 @@ impl State {
         self.announce(text.as_ref());
     }
 
-    #[inline(never)]
     fn announce(&mut self, text: &str) {
         self.status = Status { number: self.status.number + 1, text: text.to_owned() };
     }
 
-    /// The article's own id, the scope of what is stored.
+    /// The article's id, the scope of all that is stored.
     #[must_use]
     pub fn article_id(&self) -> &str {
         &self.document.article.id
     }
 
-    /// The nickname under which the reader writes.
+    /// The reader's nickname.
     #[must_use]
     pub fn author(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.default_name)
     }
 
-    /// How many comments there are, those not read yet included.
+    /// How many comments there are, unread ones included.
     #[must_use]
     pub fn comment_count(&self) -> usize {
         self.thread.count() + self.unread.len()

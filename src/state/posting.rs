@@ -1,6 +1,7 @@
 //! Writing, answering and editing comments.
 
-use super::{CommentAction, Effect, Event, Moment, Post, State};
+use super::{CommentAction, Effect, HostEvent, Moment, Post, State};
+use crate::comments::wire::ThisVersion;
 use crate::comments::{Origin, ReaderName, Record, Repost, key, new_id};
 
 impl State {
@@ -19,7 +20,7 @@ impl State {
         self.editing = target;
     }
 
-    /// Focuses the composer that was opened, else the button of the one that was closed.
+    /// Focuses the composer that was opened, or the button of the one that was closed.
     fn focus_composer(&mut self, opened: Option<&str>, closed: Option<String>, button: &str) {
         if let Some(id) = opened {
             self.focus("composer-", id);
@@ -39,8 +40,8 @@ impl State {
         if text.trim().is_empty() {
             return;
         }
-        // With their first comment readers have something to lose. Some browsers
-        // ask them, so it is not asked again.
+        // With the first comment there is something to lose. Only once: some
+        // browsers prompt the reader.
         if self.name.is_none() {
             self.note(Effect::Persist);
         }
@@ -70,22 +71,21 @@ impl State {
             self.replying = None;
             self.focus("comment-", &record.id);
         }
-        self.say(self.document.messages.posted());
+        self.say(self.document.messages.posted);
         self.emit_comment(CommentAction::Post, record);
         if post.repost {
-            let event = Event::Repost { id: self.article_id().to_owned(), active: true, count: self.repost_count() };
+            let event =
+                HostEvent::Repost { id: self.article_id().to_owned(), active: true, count: self.repost_count() };
             self.emit(event);
         }
     }
 
     fn choose_name(&mut self, chosen: Option<&str>) {
-        let name = chosen.map(str::trim).filter(|name| !name.is_empty()).unwrap_or_else(|| self.author()).to_owned();
-        if self.name.as_ref() == Some(&name) {
-            return;
-        }
-        let text = ReaderName(name.clone()).to_text();
-        self.name = Some(name);
-        // Bytes that can't be read, or are newer, are left as they are.
+        let reader = chosen.and_then(ReaderName::new).or_else(|| ReaderName::new(self.author()));
+        let Some(reader) = reader.filter(|reader| self.name.as_ref() != Some(&reader.name)) else { return };
+        let text = reader.to_text();
+        self.name = Some(reader.name);
+        // A nickname that can't be read, or is newer, is never overwritten.
         if !self.unreadable.iter().any(|(key, _)| key == key::READER) {
             self.store(key::READER.to_owned(), text, None);
         }
@@ -102,7 +102,7 @@ impl State {
             if let Some(key) = draft {
                 self.forget(key);
             }
-            self.say(self.document.messages.saved_edit());
+            self.say(self.document.messages.saved_edit);
             self.focus("edit-", id);
             return;
         }
@@ -110,15 +110,16 @@ impl State {
         record.edited = Some(moment.now);
         self.now = Some(moment.now);
         self.keep(&record, draft);
-        self.say(self.document.messages.saved_edit());
+        self.say(self.document.messages.saved_edit);
         self.focus("edit-", id);
         self.emit_comment(CommentAction::Edit, record);
     }
 
-    /// Keeps a repost for 我的主页.
+    /// Stores a repost for 我的主页.
     pub(super) fn keep_repost(&mut self, record: &Record) {
         let article = &self.document.article;
         let repost = Repost {
+            v: ThisVersion,
             id: record.id.clone(),
             article: article.id.clone(),
             title: article.title.clone(),

@@ -1,6 +1,6 @@
 //! Likes, follow and the order of comments.
 
-use super::{Change, CommentAction, Effect, Event, PAGE, Sort, State, WINDOW};
+use super::{Change, CommentAction, Effect, HostEvent, PAGE, Sort, State, WINDOW};
 use crate::comments::Entry;
 use crate::text::fill;
 use std::rc::Rc;
@@ -10,17 +10,17 @@ impl State {
         let active = !self.flags.followed;
         self.change(Change::Followed(active));
         let messages = self.document.messages;
-        let template = if active { messages.followed_status() } else { messages.unfollowed_status() };
+        let template = if active { messages.followed_status } else { messages.unfollowed_status };
         let source = self.document.article.source.as_ref().map_or("", |source| &source.name);
         self.say(fill(template, &[source]));
-        self.emit(Event::Follow { id: self.article_id().to_owned(), active });
+        self.emit(HostEvent::Follow { id: self.article_id().to_owned(), active, count: u32::from(active) });
     }
 
     pub(super) fn toggle_like(&mut self) {
         let active = !self.flags.liked;
         self.change(Change::Liked(active));
         self.say_liked(active);
-        self.emit(Event::Like { id: self.article_id().to_owned(), active, count: self.like_count() });
+        self.emit(HostEvent::Like { id: self.article_id().to_owned(), active, count: self.like_count() });
     }
 
     pub(super) fn toggle_comment_like(&mut self, id: &str) {
@@ -33,7 +33,7 @@ impl State {
 
     fn say_liked(&mut self, active: bool) {
         let messages = self.document.messages;
-        self.say(if active { messages.liked_status() } else { messages.unliked_status() });
+        self.say(if active { messages.liked_status } else { messages.unliked_status });
     }
 
     pub(super) fn set_sort(&mut self, sort: Sort) {
@@ -43,7 +43,7 @@ impl State {
         self.note(Effect::ReadMore);
     }
 
-    /// Moves the window on by a page, once it is as large as it may be.
+    /// Grows the window by a page, or moves it on once it has its full size.
     pub(super) fn show_more(&mut self) {
         self.refocus_root(self.first + self.shown);
         let left = self.thread.root_count().saturating_sub(self.first + self.shown);
@@ -61,7 +61,7 @@ impl State {
         self.first = self.first.saturating_sub(PAGE);
     }
 
-    /// Where reading goes on if the button that was pressed goes: at the root at `place`.
+    /// Focuses the root at `place` if the pressed button is removed.
     fn refocus_root(&mut self, place: usize) {
         let root = self.sorted_roots().nth(place).map(|root| root.record.id.clone());
         self.refocus(root);

@@ -1,4 +1,4 @@
-//! Deleting at once, with a time in which it can be taken back.
+//! Deleting at once, with a while in which it can be undone.
 
 use super::{Action, CommentAction, Effect, Moment, State, UNDO_MS};
 use crate::comments::key;
@@ -11,10 +11,10 @@ impl State {
         let Some(mut record) = self.record(id) else { return };
         record.deleted = Some(moment.now);
         self.keep(&record, None);
-        self.undoable.insert(id);
+        self.undoable.insert(id.to_owned());
         self.replying.take_if(|target| target == id);
         self.editing.take_if(|target| target == id);
-        self.say(self.document.messages.removed());
+        self.say(self.document.messages.removed);
         if record.repost {
             self.forget(key::repost(id));
         }
@@ -24,6 +24,7 @@ impl State {
     }
 
     pub(super) fn expire_undo(&mut self, id: &str, after_ms: i64) {
+        let after_ms = u32::try_from(after_ms).unwrap_or_default();
         self.note(Effect::Later { after_ms, action: Box::new(Action::UndoExpired(id.to_owned())) });
     }
 
@@ -34,7 +35,7 @@ impl State {
         let Some(mut record) = self.record(id) else { return };
         record.deleted = None;
         self.keep(&record, None);
-        self.say(self.document.messages.restored());
+        self.say(self.document.messages.restored);
         if record.repost {
             self.keep_repost(&record);
         }
@@ -42,7 +43,7 @@ impl State {
         self.emit_comment(CommentAction::Restore, record);
     }
 
-    /// What was deleted goes for good: whole, or down to a tombstone where replies hang on it.
+    /// Removes a deleted comment for good, or leaves a tombstone if it is answered.
     pub(super) fn undo_expired(&mut self, id: &str) {
         if self.undoable.remove(id) {
             let near = self.near(id);
@@ -51,8 +52,8 @@ impl State {
         }
     }
 
-    /// Where a reader goes on when the comment `id` goes: the comment itself if a
-    /// tombstone stays, that which it answers, the next in the list, the one before.
+    /// The comment to focus when `id` is removed: its tombstone, else the comment
+    /// that it answers, the next root, or the previous one.
     fn near(&self, id: &str) -> Option<String> {
         if self.thread.is_answered(id) {
             return Some(id.to_owned());
@@ -74,10 +75,20 @@ impl State {
         before
     }
 
+    /// Removes the deleted comment `id`, or leaves a tombstone if it is answered.
     pub(super) fn bury(&mut self, id: &str) {
-        let Some(mut record) = self.record(id) else { return };
+        let mut next = Some(id.to_owned());
+        while let Some(id) = next {
+            // A tombstone goes with the last answer to it.
+            next = self.bury_one(&id).filter(|parent| !self.undoable.contains(parent));
+        }
+    }
+
+    /// Buries one comment. If it went whole, returns the comment that it answered.
+    fn bury_one(&mut self, id: &str) -> Option<String> {
+        let mut record = self.record(id)?;
         if record.deleted.is_none() || record.newer {
-            return;
+            return None;
         }
         if self.thread.is_answered(id) {
             if !record.text.is_empty() {
@@ -85,18 +96,13 @@ impl State {
                 record.author.clear();
                 self.keep(&record, None);
             }
-            return;
+            return None;
         }
         let parent = self.thread.get(id).and_then(|entry| self.thread.parent(entry));
         let parent = parent.map(|parent| parent.record.id.clone());
         self.thread.remove(id);
         self.unsaved.remove(id);
         self.forget(key::comment(self.article_id(), id));
-        // A tombstone stands only while something hangs on it.
-        if let Some(parent) = parent
-            && !self.undoable.contains(&parent)
-        {
-            self.bury(&parent);
-        }
+        parent
     }
 }

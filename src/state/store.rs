@@ -3,13 +3,12 @@
 use super::{Action, Change, Effect, Flags};
 use crate::comments::{Store, StoreError, key};
 
-/// Carries out `effect` where it is one on the store.
+/// Carries out `effect`, if it is one on the store.
 ///
-/// What the store refused comes back as an action, so that the reader is told;
-/// an effect that is not for the store comes back as it is.
+/// A refusal by the store comes back as an action that informs the reader.
 ///
 /// # Errors
-/// The effect itself, when it is not for the store.
+/// The effect itself, if it is not one on the store.
 pub fn perform(effect: Effect, store: &dyn Store, article: &str) -> Result<Option<Action>, Effect> {
     let (key, result) = match effect {
         Effect::Store { key, text, replaces } => {
@@ -33,8 +32,8 @@ pub fn perform(effect: Effect, store: &dyn Store, article: &str) -> Result<Optio
     Ok(result.err().map(|error| Action::Refused { key, error }))
 }
 
-/// Reads, changes and writes the flags in one step, so that another tab's
-/// changes stay. Bytes that can't be read, or are newer, are left as they are.
+/// Reads, changes and writes the flags in one step, so that other tabs' changes
+/// stay. Flags that can't be read, or are newer, are never overwritten.
 fn change_flags(store: &dyn Store, key: &str, change: &Change) -> Result<(), StoreError> {
     match Flags::read(store.get(key)?.as_deref()) {
         Ok(mut flags) => {

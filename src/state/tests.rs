@@ -1,4 +1,4 @@
-//! Each action as a reader meets it, on the memory store.
+//! Each action, on the memory store.
 
 mod stored;
 mod tabs;
@@ -19,7 +19,7 @@ struct Page {
     state: State,
     store: MemoryStore,
     clock: i64,
-    events: Vec<Event>,
+    events: Vec<HostEvent>,
     focused: Vec<String>,
     asked: usize,
     warned: usize,
@@ -76,7 +76,7 @@ impl Page {
 use crate::text::Messages;
 
 #[test]
-fn the_first_comment_asks_the_browser_to_keep_what_is_stored() {
+fn the_first_comment_asks_for_persistence() {
     let mut page = Page::open(MemoryStore::default());
     page.act(Action::ToggleLike);
     assert_eq!((page.asked, page.state.persisted), (0, None));
@@ -93,7 +93,7 @@ fn the_first_comment_asks_the_browser_to_keep_what_is_stored() {
 fn items_open_close_and_are_remembered() {
     let mut page = Page::open(MemoryStore::default());
     page.act(Action::Toggle("task-2".to_owned()));
-    assert_eq!(page.events, [Event::Toggle { id: "task-2".to_owned(), open: true }]);
+    assert_eq!(page.events, [HostEvent::Toggle { id: "task-2".to_owned(), open: true }]);
     let mut page = page.reopen();
     assert!(page.state.open.contains("task-2") && !page.state.all_open());
     page.act(Action::SetAllOpen(true));
@@ -110,7 +110,7 @@ fn a_card_leads_to_its_sentence_and_back() {
     assert_eq!(page.state.marked, Some(1));
     page.act(Action::BackToMetric);
     assert_eq!(page.focused, ["source-2", "metric-2"]);
-    // Two sentences that begin at the same place share the element.
+    // Two sentences that begin at one place share the element.
     assert_eq!(page.state.document.source_id(2), "source-2");
     let segments = page.state.document.segments(1, "共有超过2/3的户,平均3个。".len());
     let metrics: Vec<_> = segments.iter().map(|segment| segment.metrics.clone()).collect();
@@ -136,7 +136,7 @@ fn likes_and_follow_are_counted_once_and_kept() {
     page.act(Action::ToggleFollow);
     page.act(Action::ToggleCommentLike("c1".to_owned()));
     assert_eq!(page.state.like_count(), 3);
-    assert_eq!(page.events[0], Event::Like { id: "a".to_owned(), active: true, count: 3 });
+    assert_eq!(page.events[0], HostEvent::Like { id: "a".to_owned(), active: true, count: 3 });
     let mut page = page.reopen();
     assert!(page.state.flags.followed && page.state.flags.liked_comments.contains("c1"));
     page.act(Action::ToggleLike);
@@ -166,7 +166,7 @@ fn posts_replies_and_reposts_survive_a_reload() {
 }
 
 #[test]
-fn nothing_but_space_is_no_comment() {
+fn blank_text_is_not_posted() {
     let mut page = Page::open(MemoryStore::default());
     page.act(Action::Post(Post {
         reply_to: None,
@@ -179,7 +179,7 @@ fn nothing_but_space_is_no_comment() {
 }
 
 #[test]
-fn deleting_can_be_undone_and_then_goes_for_good() {
+fn deletions_can_be_undone_for_a_while() {
     let mut page = Page::open(MemoryStore::default());
     let root = page.post("一", None);
     let reply = page.post("二", Some(&root));
@@ -205,7 +205,7 @@ fn deleting_can_be_undone_and_then_goes_for_good() {
 }
 
 #[test]
-fn a_deletion_whose_page_was_closed_is_finished_at_the_next_visit() {
+fn the_next_visit_finishes_deletions() {
     let mut page = Page::open(MemoryStore::default());
     let id = page.post("一", None);
     page.act(Action::Delete(id));
@@ -227,6 +227,29 @@ fn a_deletion_whose_page_was_closed_is_finished_at_the_next_visit() {
 }
 
 #[test]
+fn long_chains_of_tombstones_go_at_once() {
+    let mut page = Page::open(MemoryStore::default());
+    let id = |number: i64| format!("{number:06}");
+    let deleted = DateTime::at(1_700_000_000_000, 0);
+    for number in 0..100_000_i64 {
+        page.state.thread.insert(Entry::of_reader(Record {
+            id: id(number),
+            author: String::new(),
+            text: String::new(),
+            published: deleted,
+            edited: None,
+            deleted: Some(deleted),
+            reply_to: (number > 0).then(|| id(number - 1)),
+            repost: false,
+            newer: false,
+        }));
+    }
+    page.state.undoable.insert(id(99_999));
+    page.act(Action::UndoExpired(id(99_999)));
+    assert_eq!(page.state.thread.entries().count(), 2);
+}
+
+#[test]
 fn only_own_comments_can_be_edited_or_deleted() {
     let mut page = Page::open(MemoryStore::default());
     page.act(Action::Delete("c1".to_owned()));
@@ -240,7 +263,7 @@ fn only_own_comments_can_be_edited_or_deleted() {
 }
 
 #[test]
-fn orders() {
+fn comments_are_ordered_as_chosen() {
     let mut page = Page::open(MemoryStore::default());
     page.post("答", Some("c1"));
     assert_eq!(page.ids(), ["c2", "c1"]);

@@ -1,7 +1,7 @@
 //! Arabic. Wordings that hold a number put it after a colon or a noun that
-//! needs no agreement, so that none of the six plural forms is asked for.
+//! needs no agreement, so that none of the six plural forms is needed.
 
-use super::{Failure, Language, Messages, Wording};
+use super::{Failure, Language, Messages};
 
 pub static AR: Language = Language {
     tags: &["ar"],
@@ -17,7 +17,7 @@ pub static AR: Language = Language {
     messages: &MESSAGES,
 };
 
-static MESSAGES: Messages = Wording {
+static MESSAGES: Messages = Messages {
     tag: "ar",
     about: "{}: {}",
     back_to_metric: "العودة إلى الرقم",
@@ -124,5 +124,4 @@ static MESSAGES: Messages = Wording {
     unreadable_kept: "من بينها إعجاباتك ومتابعتك وترتيب التعليقات في هذا المقال، أو اسمك: ما تغيّره فيها يبقى في هذه الصفحة وحدها.",
     unsaved: "غير محفوظ",
     write_comment: "اكتب تعليقًا",
-}
-.numbered();
+};

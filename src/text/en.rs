@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Failure, Language, Messages, Wording};
+use super::{Failure, Language, Messages};
 
 pub static EN: Language = Language {
     tags: &["en"],
@@ -16,7 +16,7 @@ pub static EN: Language = Language {
     messages: &MESSAGES,
 };
 
-static MESSAGES: Messages = Wording {
+static MESSAGES: Messages = Messages {
     tag: "en",
     about: "{}: {}",
     back_to_metric: "Back to the figure",
@@ -123,5 +123,4 @@ static MESSAGES: Messages = Wording {
     unreadable_kept: "Among them are the likes, the follow and the order of this article, or your name: changes to those last only as long as this page.",
     unsaved: "not saved",
     write_comment: "Write a comment",
-}
-.numbered();
+};

@@ -3,22 +3,18 @@
 //! A language is one `static` of [`Language`] in a file of its own; a message
 //! that is missing there does not compile. `{}` stands for what [`fill`] puts in.
 //!
-//! None of these words is in the wasm. The site's build writes each language
-//! into a script of its own, of which the loader fetches one; [`Messages::read`]
-//! takes it apart again.
+//! [`Failure`] is worded where no wasm runs, in `static/news-brief.failure.js`: a
+//! test compares the two.
 
-pub mod advice;
 mod ar;
-#[cfg(any(test, feature = "cli"))]
+#[cfg(any(test, feature = "ssr"))]
 pub mod calendar;
 mod direction;
-pub mod editor;
 mod en;
 mod plain_characters;
 mod zh_cn;
 mod zh_tw;
 
-use crate::substring;
 pub use direction::is_right_to_left;
 pub use plain_characters::are_plain;
 
@@ -31,7 +27,7 @@ pub static LANGUAGES: [&Language; 4] = [&zh_tw::ZH_TW, &zh_cn::ZH_CN, &ar::AR, &
 pub struct Language {
     /// What tags of the language begin with, whole subtags in lower case.
     pub tags: &'static [&'static str],
-    /// What is said where the widget does not start, or stops.
+    /// The words for a widget that does not start, or stops.
     pub failure: Failure,
     /// The words of the widget.
     pub messages: &'static Messages,
@@ -40,7 +36,7 @@ pub struct Language {
 macro_rules! words {
     ($(#[$about:meta])* $type:ident: $($(#[$doc:meta])* $name:ident),+ $(,)?) => {
         $(#[$about])*
-        #[derive(Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[expect(missing_docs, reason = "each message's name says what it is for")]
         pub struct $type {
             $($(#[$doc])* pub $name: &'static str,)+
@@ -52,71 +48,38 @@ macro_rules! words {
             pub fn all(&self) -> Vec<(&'static str, &'static str)> {
                 vec![$((stringify!($name), self.$name)),+]
             }
-        }
-    };
-}
 
-/// Words that are numbered in the wasm and named in its code: to write a
-/// hundred named texts into their places takes as much code as a view.
-macro_rules! numbered {
-    ($(#[$about:meta])* $type:ident of $wording:ident: $($(#[$doc:meta])* $name:ident),+ $(,)?) => {
-        /// What a language says, each message by its name.
-        #[expect(missing_docs, reason = "each message's name says what it is for")]
-        pub struct $wording {
-            $($(#[$doc])* pub $name: &'static str,)+
-        }
-
-        #[expect(non_camel_case_types, reason = "they are the names of the messages")]
-        enum Place {
-            $($name),+
-        }
-
-        const NAMES: &[&str] = &[$(stringify!($name)),+];
-
-        impl $wording {
-            /// The messages in their order.
-            #[must_use]
-            pub const fn numbered(&self) -> $type {
-                $type([$(self.$name),+])
-            }
-        }
-
-        $(#[$about])*
-        #[derive(Debug, PartialEq, Eq)]
-        pub struct $type([&'static str; NAMES.len()]);
-
-        #[expect(missing_docs, reason = "each message's name says what it is for")]
-        impl $type {
-            $($(#[$doc])*
-            #[must_use]
-            pub const fn $name(&self) -> &'static str {
-                self.0[Place::$name as usize]
-            })+
-        }
-
-        impl $type {
-            /// Every message with its name.
-            #[must_use]
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                NAMES.iter().copied().zip(self.0).collect()
-            }
-
-            /// Messages from their lines, in the order of [`Self::all`].
-            #[must_use]
-            pub fn read(lines: &'static str) -> Self {
-                let mut texts = [""; NAMES.len()];
-                for (text, line) in texts.iter_mut().zip(lines.split('\n')) {
-                    *text = line;
+            /// The message of that name.
+            fn place(&mut self, name: &str) -> Option<&mut &'static str> {
+                match name {
+                    $(stringify!($name) => Some(&mut self.$name),)+
+                    _ => None,
                 }
-                Self(texts)
+            }
+
+            /// Replaces the message `name` by a host's own.
+            ///
+            /// # Errors
+            /// Why `text` can't take its place.
+            pub fn replace(&mut self, name: &str, text: &str) -> Result<(), String> {
+                let place = self.place(name).ok_or("there is no such message")?;
+                let slots = |text: &str| text.matches("{}").count();
+                if text.trim().is_empty() {
+                    return Err("it is empty".to_owned());
+                }
+                if slots(text) != slots(place) {
+                    return Err(format!("it needs as many {{}} as “{place}”"));
+                }
+                // Views hold words as long as the page is open.
+                *place = text.replace('\n', " ").leak();
+                Ok(())
             }
         }
     };
 }
 
 words! {
-    /// What is said where the widget does not start, or stops: it is written
-    /// into the script that says it.
+    /// The words for a widget that does not start, or stops.
     Failure:
     /// The article can't be shown, and nothing stands in its place.
     refused,
@@ -128,9 +91,9 @@ words! {
     retry,
 }
 
-numbered! {
+words! {
     /// The words of the widget in one language.
-    Messages of Wording:
+    Messages:
     /// BCP 47 tag of the language.
     tag,
     /// What a control does, and to what.
@@ -267,7 +230,7 @@ pub fn fill(template: &str, values: &[&str]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
     let mut rest = template;
     for value in values {
-        let Some(place) = substring::find(rest, "{}", 0) else { break };
+        let Some(place) = rest.find("{}") else { break };
         out.push_str(&rest[..place]);
         out.push_str(value);
         rest = &rest[place + 2..];
@@ -286,7 +249,7 @@ mod tests {
         for language in LANGUAGES {
             let all = |language: &Language| [language.messages.all(), language.failure.all()].concat();
             for ((name, text), (_, english)) in all(language).into_iter().zip(all(&en::EN)) {
-                let tag = language.messages.tag();
+                let tag = language.messages.tag;
                 assert!(!text.trim().is_empty() && !text.contains('\n'), "{tag}: {name} is empty or of two lines");
                 assert_eq!(slots(text), slots(english), "{tag}: {name}");
             }
@@ -313,7 +276,7 @@ mod tests {
             ("fr", "en"),
             ("", "en"),
         ] {
-            assert_eq!(Messages::of(tag).tag(), expected, "{tag}");
+            assert_eq!(Messages::of(tag).tag, expected, "{tag}");
         }
     }
 
@@ -322,15 +285,15 @@ mod tests {
         // Who speaks to the browser says what is to be seen.
         for Language { messages, .. } in LANGUAGES {
             for (words, name) in [
-                (messages.copy_link(), messages.copy_link_of()),
-                (messages.delete(), messages.delete_of()),
-                (messages.edit(), messages.edit_of()),
-                (messages.follow(), messages.follow_source()),
-                (messages.following(), messages.following_source()),
-                (messages.like(), messages.like_of()),
-                (messages.reply(), messages.reply_of()),
+                (messages.copy_link, messages.copy_link_of),
+                (messages.delete, messages.delete_of),
+                (messages.edit, messages.edit_of),
+                (messages.follow, messages.follow_source),
+                (messages.following, messages.following_source),
+                (messages.like, messages.like_of),
+                (messages.reply, messages.reply_of),
             ] {
-                assert!(name.starts_with(words), "{}: {name}", messages.tag());
+                assert!(name.starts_with(words), "{}: {name}", messages.tag);
             }
         }
     }
@@ -338,16 +301,33 @@ mod tests {
     #[test]
     fn each_language_is_the_one_of_its_own_tag() {
         for language in LANGUAGES {
-            assert!(std::ptr::eq(Language::of(language.messages.tag()), language), "{}", language.messages.tag());
+            assert!(std::ptr::eq(Language::of(language.messages.tag), language), "{}", language.messages.tag);
         }
         assert_eq!(LANGUAGES.last().unwrap().messages, en::EN.messages);
     }
 
     #[test]
-    fn words_are_read_back_from_their_lines() {
-        for Language { messages, .. } in LANGUAGES {
-            let lines: Vec<_> = messages.all().into_iter().map(|(_, text)| text).collect();
-            assert_eq!(Messages::read(lines.join("\n").leak()), **messages);
+    fn host_words_replace_messages_that_fit() {
+        let mut messages = *Messages::of("en");
+        assert_eq!(messages.replace("reply", "Respond\nnow"), Ok(()));
+        assert_eq!(messages.reply, "Respond now");
+        for (name, text, reason) in
+            [("none", "x", "no such message"), ("reply", " ", "empty"), ("reply_of", "Respond", "as many {}")]
+        {
+            assert!(messages.replace(name, text).unwrap_err().contains(reason), "{name}");
+        }
+    }
+
+    #[test]
+    fn scripts_have_every_word_of_failures() {
+        let script = include_str!("../../static/news-brief.failure.js");
+        for language in LANGUAGES {
+            for (name, text) in language.failure.all() {
+                let line = format!("{name}: {}", serde_json::to_string(text).unwrap());
+                assert!(script.contains(&line), "{}: {line}", language.messages.tag);
+            }
+            let retry = format!("'{}'],", language.failure.retry);
+            assert!(include_str!("../../static/news-brief.js").contains(&retry), "{retry}");
         }
     }
 

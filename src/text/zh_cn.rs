@@ -1,6 +1,6 @@
 //! Simplified Chinese.
 
-use super::{Failure, Language, Messages, Wording};
+use super::{Failure, Language, Messages};
 
 pub static ZH_CN: Language = Language {
     tags: &["zh"],
@@ -16,7 +16,7 @@ pub static ZH_CN: Language = Language {
     messages: &MESSAGES,
 };
 
-static MESSAGES: Messages = Wording {
+static MESSAGES: Messages = Messages {
     tag: "zh-CN",
     about: "{}：{}",
     back_to_metric: "返回数字卡片",
@@ -123,5 +123,4 @@ static MESSAGES: Messages = Wording {
     unreadable_kept: "其中有本文的点赞、关注、排序，或您的昵称：这些的改动仅保存在本页。",
     unsaved: "未保存",
     write_comment: "写评论",
-}
-.numbered();
+};

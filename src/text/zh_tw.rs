@@ -1,6 +1,6 @@
 //! Chinese as Taiwan writes it: its own terms, not the other Chinese in other characters.
 
-use super::{Failure, Language, Messages, Wording};
+use super::{Failure, Language, Messages};
 
 pub static ZH_TW: Language = Language {
     tags: &["zh-tw", "zh-hant", "zh-hk", "zh-mo"],
@@ -16,7 +16,7 @@ pub static ZH_TW: Language = Language {
     messages: &MESSAGES,
 };
 
-static MESSAGES: Messages = Wording {
+static MESSAGES: Messages = Messages {
     tag: "zh-TW",
     about: "{}：{}",
     back_to_metric: "返回數據卡片",
@@ -123,5 +123,4 @@ static MESSAGES: Messages = Wording {
     unreadable_kept: "其中有本文的讚、追蹤、排序，或您的暱稱：這些的更動僅保存在本頁。",
     unsaved: "未儲存",
     write_comment: "寫留言",
-}
-.numbered();
+};

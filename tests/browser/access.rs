@@ -1,15 +1,15 @@
-//! No barrier that a program can find, in any state: the rules of axe, headings,
-//! names, sizes, contrast, languages, motion.
+//! Accessibility in every state, as far as programs can check it: axe, headings, names, sizes,
+//! contrast, languages, motion.
 
 use crate::browser::NO_STORAGE;
 use crate::checks::{barriers, media, tree, window};
 use crate::engine::only_in;
+use crate::fixtures::page;
 use crate::site::dist_text;
-use crate::states::page;
 use crate::{Browser, Outcome, Reader, Site, open};
 use serde_json::{Value, json};
 
-/// Fails if axe finds or can't decide anything.
+/// Fails if axe finds a problem or can't decide.
 async fn no_barriers(reader: &Reader, state: &str) {
     no_barriers_at(reader, state, 1280, 1, false).await;
 }
@@ -71,7 +71,7 @@ async fn axe_finds_nothing_while_something_is_written() -> Outcome {
 }
 
 #[tokio::test]
-async fn axe_finds_nothing_in_lists_of_ones_own() -> Outcome {
+async fn axe_finds_nothing_in_the_readers_lists() -> Outcome {
     only_in!(Chromium, "axe is put into pages, and their size is set, by the DevTools protocol");
     let reader = open().await;
     reader.click("#tab-reposts").await;
@@ -108,7 +108,7 @@ async fn axe_finds_nothing_where_nothing_is_stored() -> Outcome {
 }
 
 #[tokio::test]
-async fn axe_finds_nothing_in_other_colours_sizes_and_languages() -> Outcome {
+async fn axe_finds_nothing_in_other_colours_and_languages() -> Outcome {
     only_in!(Chromium, "axe is put into pages, and their size is set, by the DevTools protocol");
     let reader = open().await;
     reader.click(".toggle-all button").await;
@@ -136,7 +136,7 @@ async fn axe_finds_nothing_in_other_colours_sizes_and_languages() -> Outcome {
 }
 
 #[tokio::test]
-async fn headings_give_the_outline_and_no_button_hides_them() -> Outcome {
+async fn headings_give_the_outline_despite_buttons() -> Outcome {
     only_in!(Chromium, "the tree of accessibility is read by the DevTools protocol");
     let reader = open().await;
     let tree = tree(&reader).await;
@@ -151,7 +151,7 @@ async fn headings_give_the_outline_and_no_button_hides_them() -> Outcome {
 }
 
 #[tokio::test]
-async fn every_control_has_a_name_of_its_own() -> Outcome {
+async fn every_control_has_its_own_name() -> Outcome {
     only_in!(Chromium, "the tree of accessibility is read by the DevTools protocol");
     let reader = open().await;
     reader.click(".metrics-toggle").await;
@@ -184,13 +184,13 @@ async fn every_control_has_a_name_of_its_own() -> Outcome {
     }
     names.sort();
     let twice: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
-    // The two composers each ask for these: the groups they stand in have names.
+    // Both composers have these fields: their groups have names.
     let expected = [("checkbox", "同时转发到我的主页"), ("textbox", "昵称")];
     assert_eq!(twice.iter().map(|(role, name)| (role.as_str(), name.as_str())).collect::<Vec<_>>(), expected);
     Ok(())
 }
 
-/// Whatever can be pressed and is in view, with its width and height.
+/// The size of every visible target.
 const TARGETS: &str = "[...root.querySelectorAll('a[href], button, input, select, textarea')] \
     .filter((node) => node.checkVisibility({ contentVisibilityAuto: true }) && getComputedStyle(node).display !== 'inline') \
     .map((node) => [node, (node.closest('label') ?? node).getBoundingClientRect()]) \
@@ -198,7 +198,7 @@ const TARGETS: &str = "[...root.querySelectorAll('a[href], button, input, select
     .map(([node, box]) => [node.id || node.className || node.getAttribute('part'), box.width, box.height])";
 
 #[tokio::test]
-async fn targets_are_large_enough_for_mice_and_for_fingers() -> Outcome {
+async fn targets_are_large_enough_to_hit() -> Outcome {
     only_in!(Chromium, "windows and media features are emulated by the DevTools protocol");
     let reader = open().await;
     reader.post("写一句").await;
@@ -222,7 +222,7 @@ async fn targets_are_large_enough_for_mice_and_for_fingers() -> Outcome {
     Ok(())
 }
 
-/// The contrast of each edge and mark that shows where a control is or how it stands.
+/// The contrast of every edge and mark that shows a control or its state.
 const EDGES: &str = "(() => { \
     const pixel = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true }); \
     const light = (colour) => { pixel.fillStyle = colour; pixel.fillRect(0, 0, 1, 1); \
@@ -245,7 +245,7 @@ const EDGES: &str = "(() => { \
       ['the mark', contrast(mark, behind(root.querySelector('.marked').parentNode))]] })()";
 
 #[tokio::test]
-async fn edges_and_marks_stand_out_in_light_and_dark() -> Outcome {
+async fn edges_and_marks_have_enough_contrast() -> Outcome {
     only_in!(Chromium, "windows and media features are emulated by the DevTools protocol");
     let reader = open().await;
     reader.click("#metric-4").await;
@@ -262,7 +262,7 @@ async fn edges_and_marks_stand_out_in_light_and_dark() -> Outcome {
     Ok(())
 }
 
-/// Every text and every name, with the language it is said to be in.
+/// Every text and every name with its language.
 const SPOKEN: &str = "(() => { const spoken = [], told = (text, node) => text?.trim() && \
       spoken.push([text.trim(), node.closest('[lang]').lang]); \
     const texts = document.createTreeWalker(root.querySelector('.news-brief'), NodeFilter.SHOW_TEXT); \
@@ -272,8 +272,8 @@ const SPOKEN: &str = "(() => { const spoken = [], told = (text, node) => text?.t
     return spoken })()";
 
 #[tokio::test]
-async fn every_text_says_its_language() -> Outcome {
-    // An English article in a Chinese interface: what has no Han character is the article's.
+async fn every_text_has_its_language() -> Outcome {
+    // An English article in a Chinese interface: text without Han characters is the article's.
     let reader = open().await;
     let mut english: Value = serde_json::from_str(&dist_text("english.json"))?;
     english["comments"] =
@@ -323,7 +323,7 @@ async fn reduced_motion_moves_nothing() -> Outcome {
     reader.until("animations() === 0").await;
     reader.run("moves.length = 0; scrollTo(0, 0)").await;
     assert_eq!(reader.run(open_an_item).await, 0);
-    // At once and not little by little: where it is in the next frame it stays.
+    // At once, not animated: it stays where it is in the next frame.
     let places = reader
         .run(
             "root.querySelector('#metric-5').click(); \

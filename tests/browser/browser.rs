@@ -1,12 +1,10 @@
-//! Headless browsers of the engine that is tested, with their WebDrivers.
+//! Headless browsers of the tested engine, with their WebDrivers.
 //!
-//! To start one costs more than most tests, so a test that ends well leaves its
-//! browser to the next. What a page can store belongs to its site, and no two
-//! sites have had the same port: nothing of one test is there in another.
+//! Starting one costs more than most tests, so a test that passes leaves its browser to the next.
+//! Storage belongs to a site, and each site has a new port: no test sees what another stored.
 
 use crate::engine::{Engine, engine};
 use crate::processes::{Processes, start_chromedriver, start_geckodriver, start_webkit_driver};
-use crate::{Outcome, Reader, Site, open};
 use serde_json::{Value, json};
 use std::cell::Cell;
 use std::error::Error;
@@ -19,35 +17,35 @@ use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::prelude::*;
 use thirtyfour::{RequestData, SessionId};
 
-/// How long a driver may take for an answer.
+/// The timeout of a driver's answer.
 const LIMIT: Duration = Duration::from_secs(120);
 
 /// How often a driver is started before the test gives up.
 const ATTEMPTS: usize = 5;
 
-/// Browsers that no test uses at the moment.
+/// Browsers that no test is using.
 static IDLE: Mutex<Vec<Running>> = Mutex::new(Vec::new());
 
-/// Something about a browser that has to be said when it starts.
+/// A setting that a browser needs at its start.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Setting {
-    /// No page may store anything.
+    /// Denies storage to every page.
     NoStorage,
 }
 
-/// Storage is denied to every page.
+/// Denies storage to every page.
 pub const NO_STORAGE: Setting = Setting::NoStorage;
 
-/// A browser as long as a test has it.
+/// A browser that a test is using.
 pub struct Browser {
     running: Option<Running>,
     changed: Cell<bool>,
 }
 
-/// A browser with a profile of its own.
+/// A running browser with its own profile.
 pub struct Running {
-    /// Not dropped: that would end the session over the network, on a runtime
-    /// that is busy with dropping. The processes are ended instead.
+    /// Never dropped: that would end the session over the network, in a runtime that is shutting
+    /// down. The processes are killed instead.
     pub driver: ManuallyDrop<WebDriver>,
     settings: Vec<Setting>,
     _processes: Processes,
@@ -70,7 +68,7 @@ impl Drop for Browser {
 }
 
 impl Browser {
-    /// Takes a browser that another test has left, or starts one.
+    /// Reuses a browser that another test has left, or starts one.
     pub async fn start(settings: &[Setting]) -> Self {
         while let Some(left) = Running::left_with(settings) {
             if left.clear().await.is_ok() {
@@ -79,7 +77,7 @@ impl Browser {
         }
         let mut why = String::new();
         for _ in 0..ATTEMPTS {
-            // A browser may not come up on a machine that is busy; no page was asked for yet.
+            // A browser may not come up on a busy machine.
             match Running::start(settings).await {
                 Ok(running) => return running.into(),
                 Err(error) => why = error.to_string(),
@@ -88,7 +86,7 @@ impl Browser {
         panic!("the browser did not start in {ATTEMPTS} attempts: {why}");
     }
 
-    /// Says that something was set which stays when the page is gone: no other test gets this browser.
+    /// Marks the browser as changed beyond the page: no other test reuses it.
     pub fn keep_from_others(&self) {
         self.changed.set(true);
     }
@@ -101,7 +99,7 @@ impl From<Running> for Browser {
 }
 
 impl Running {
-    /// One that was started with these settings and is left.
+    /// An idle browser with these settings.
     fn left_with(settings: &[Setting]) -> Option<Self> {
         let mut idle = IDLE.lock().unwrap();
         let place = idle.iter().position(|running| running.settings == settings)?;
@@ -117,7 +115,7 @@ impl Running {
             Engine::WebKit => (start_webkit_driver(&mut processes), webkit(no_storage)),
         };
         let address = format!("http://127.0.0.1:{port}");
-        // A connection that is kept would end with the runtime of the test that made it, and the next one uses it.
+        // A pooled connection would end with the runtime of its test.
         let client = reqwest::Client::builder().no_proxy().pool_max_idle_per_host(0).timeout(LIMIT).build()?;
         let driver = WebDriver::builder(address, capabilities).client(client).await?;
         let running = Self { driver: ManuallyDrop::new(driver), settings: settings.to_vec(), _processes: processes };
@@ -125,8 +123,8 @@ impl Running {
         Ok(running)
     }
 
-    /// Makes it as it was when it started: one empty tab, nothing on the console.
-    async fn clear(&self) -> WebDriverResult<()> {
+    /// Resets it: one empty tab, an empty console.
+    pub async fn clear(&self) -> WebDriverResult<()> {
         let old = self.driver.windows().await?;
         let new = self.driver.new_tab().await?;
         for window in old {
@@ -139,7 +137,8 @@ impl Running {
         Ok(())
     }
 
-    /// Sets the size of the window. Chromium's has it from the start, and tests change that of a tab alone.
+    /// Sets the size of the window. Chromium has it from its start, and tests resize only its
+    /// tabs.
     async fn set_size(&self) -> WebDriverResult<()> {
         if engine() != Engine::Chromium {
             self.driver.set_window_rect(0, 0, 1280, 900).await?;
@@ -147,7 +146,7 @@ impl Running {
         Ok(())
     }
 
-    /// What the console has said since the last look. Only Chromium's driver tells.
+    /// The console's entries since the last call. Only Chromium's driver reports them.
     pub async fn log(&self) -> WebDriverResult<Vec<Value>> {
         if engine() != Engine::Chromium {
             return Ok(Vec::new());
@@ -157,7 +156,7 @@ impl Running {
     }
 }
 
-/// Chromedriver's own command for the browser's console.
+/// Chromedriver's command for the browser's console.
 #[derive(Debug)]
 struct GetLog;
 
@@ -168,7 +167,7 @@ impl FormatRequestData for GetLog {
     }
 }
 
-/// What is asked of Chromium.
+/// The capabilities of Chromium.
 fn chromium(profile: &Path, no_storage: bool) -> Capabilities {
     let mut capabilities = DesiredCapabilities::chrome();
     if let Ok(chrome) = std::env::var("CHROME") {
@@ -198,11 +197,11 @@ fn chromium(profile: &Path, no_storage: bool) -> Capabilities {
     capabilities.into()
 }
 
-/// What is asked of Firefox.
+/// The capabilities of Firefox.
 fn firefox(no_storage: bool) -> Capabilities {
     let mut preferences = json!({
         "intl.accept_languages": "zh-CN",
-        // It asks its maker for updates, lists and experiments otherwise.
+        // It would request updates, lists and experiments.
         "app.normandy.enabled": false,
         "browser.region.update.enabled": false,
         "datareporting.policy.dataSubmissionEnabled": false,
@@ -221,7 +220,7 @@ fn firefox(no_storage: bool) -> Capabilities {
     named("firefox", "moz:firefoxOptions", options)
 }
 
-/// What is asked of WebKitGTK.
+/// The capabilities of WebKitGTK.
 fn webkit(no_storage: bool) -> Capabilities {
     let mut arguments = vec!["--automation"];
     arguments.extend(no_storage.then_some("--enable-html5-local-storage=false"));
@@ -234,22 +233,4 @@ fn named(browser: &str, key: &str, options: Value) -> Capabilities {
     capabilities.set("browserName", browser).unwrap();
     capabilities.set(key, options).unwrap();
     capabilities
-}
-
-#[tokio::test]
-async fn a_browser_that_was_left_is_as_if_new() -> Outcome {
-    let reader = open().await;
-    let size = reader.see("[innerWidth, innerHeight]").await;
-    reader.run("localStorage.left = 'left'; console.error('left')").await;
-    reader.resize(500, 700).await;
-    reader.browser.driver.new_tab().await?;
-    let Reader { browser, site } = reader;
-    browser.clear().await?;
-    drop(site);
-    let reader = Reader::open(browser, Site::start().await, "/").await;
-    assert_eq!(reader.browser.driver.windows().await?.len(), 1);
-    assert_eq!(reader.see("localStorage.left ?? 'nothing'").await, "nothing");
-    reader.until(&format!("JSON.stringify([innerWidth, innerHeight]) === '{size}'")).await;
-    reader.no_errors().await;
-    Ok(())
 }

@@ -1,4 +1,4 @@
-//! Looking at a page as programs do: the rules of axe, the accessibility tree.
+//! Checks by programs: the rules of axe, the accessibility tree.
 
 use crate::Reader;
 use serde_json::{Value, json};
@@ -21,7 +21,8 @@ pub fn folder() -> PathBuf {
     newest.unwrap_or_else(|| panic!("axe-core is missing: run `cargo xtask setup --browser`")).join("node_modules")
 }
 
-/// A window of this size, with a mouse or with fingers; `scale` is that of the screen.
+/// Sets the size of the window, and whether it has a mouse or touch; `scale` is the device pixel
+/// ratio.
 pub async fn window(reader: &Reader, width: u32, height: u32, scale: u32, touch: bool) {
     let size = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": touch });
     reader.devtools("Emulation.setDeviceMetricsOverride", size).await;
@@ -34,14 +35,17 @@ pub async fn media(reader: &Reader, feature: &str, value: &str) {
     reader.devtools("Emulation.setEmulatedMedia", features).await;
 }
 
-/// What every rule of axe, experimental and strictest ones included, finds
-/// wrong in the widget or can't decide.
+/// The button that prints the open items. axe reports it while it is hidden, and checks it where
+/// one item is open.
+const NOT_LOOKED_AT: &str = "undecided | hidden-content | button[hidden=\"hidden\"]";
+
+/// Everything that axe's rules, experimental and AAA ones included, find wrong in the widget or
+/// can't decide.
 ///
-/// The floating bar lies over a part of the text, so that what is behind can't
-/// be told there: the window is made as high as the page, where the bar stands
-/// in a place of its own.
+/// The floating bar covers part of the text, and axe can't decide what is behind it. So the window
+/// is made as high as the page, where the bar covers nothing.
 pub async fn barriers(reader: &Reader, width: u32, scale: u32, touch: bool) -> Vec<String> {
-    // At its width first: narrow pages are higher.
+    // The width first: narrow pages are higher.
     window(reader, width, 900, scale, touch).await;
     let height = reader.see("document.documentElement.scrollHeight + 200").await.as_u64().unwrap();
     window(reader, width, u32::try_from(height).unwrap(), scale, touch).await;
@@ -60,21 +64,22 @@ pub async fn barriers(reader: &Reader, width: u32, scale: u32, touch: bool) -> V
         .await;
     let mut found = found.as_array().expect("axe answers").iter();
     assert!(found.next().and_then(Value::as_u64).unwrap() > 20, "axe has looked at next to nothing");
-    found.map(|line| line.as_str().unwrap().to_owned()).collect()
+    let lines = found.map(|line| line.as_str().unwrap().to_owned());
+    lines.filter(|line| !line.starts_with(NOT_LOOKED_AT)).collect()
 }
 
-/// A node of the accessibility tree, as assistive technology gets it.
+/// A node of the accessibility tree.
 #[derive(Debug)]
 pub struct Node {
     pub role: String,
     pub name: String,
     pub level: Option<u64>,
     pub focused: bool,
-    /// The roles of the nodes it lies in, innermost first.
+    /// The roles of its ancestors, innermost first.
     pub within: Vec<String>,
 }
 
-/// The accessibility tree of the page, in its order.
+/// The accessibility tree of the page, in document order.
 pub async fn tree(reader: &Reader) -> Vec<Node> {
     let answer = reader.devtools("Accessibility.getFullAXTree", json!({})).await;
     let nodes = answer["nodes"].as_array().unwrap();

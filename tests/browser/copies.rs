@@ -1,13 +1,13 @@
-//! Two copies of one article on one page: what is done in one shows in the
-//! other, which is otherwise left alone.
+//! Two elements with one article on one page: what one does shows in the other and does not
+//! disturb it.
 
-use crate::states::page;
+use crate::fixtures::page;
 use crate::{Browser, Outcome, Reader, Site};
 use serde_json::json;
 
 const ARTICLE: &str = "news-brief/1/2019-09-02-chanye-fupin";
 
-/// The shadow root of the second copy; the reader acts in the first.
+/// The shadow root of the second element. The reader uses the first.
 const OTHER: &str = "document.querySelectorAll('news-brief')[1].shadowRoot";
 
 /// A page with the seed's article twice.
@@ -28,7 +28,7 @@ async fn both(reader: &Reader) {
 }
 
 #[tokio::test]
-async fn what_one_copy_does_shows_in_the_other_and_disturbs_nothing() -> Outcome {
+async fn copies_follow_each_other_without_disturbing() -> Outcome {
     let reader = twice().await;
     reader
         .run(&format!(
@@ -59,7 +59,7 @@ async fn what_one_copy_does_shows_in_the_other_and_disturbs_nothing() -> Outcome
 }
 
 #[tokio::test]
-async fn each_copy_has_drafts_of_its_own() -> Outcome {
+async fn each_copy_has_its_own_drafts() -> Outcome {
     let reader = twice().await;
     for (root, text) in [("root", "上面"), (OTHER, "下面")] {
         reader
@@ -70,7 +70,7 @@ async fn each_copy_has_drafts_of_its_own() -> Outcome {
             .await;
     }
     reader.until("Object.keys(localStorage).filter((key) => key.includes('/draft/')).length === 2").await;
-    // Drawn anew, a copy finds its own again.
+    // After a new rendering an element has its own draft again.
     reader.run("widget.setAttribute('heading-level', '3')").await;
     reader.until("root.querySelector('h3[part=title]')").await;
     assert_eq!(reader.see("root.querySelector('#composer').value").await, "上面");
@@ -84,9 +84,9 @@ async fn each_copy_has_drafts_of_its_own() -> Outcome {
 }
 
 #[tokio::test]
-async fn drafts_go_by_place_and_not_by_who_is_drawn_first() -> Outcome {
+async fn drafts_belong_to_places_in_the_page() -> Outcome {
     let site = Site::start().await;
-    // Above and below: the one that is not eager is far away, and waits.
+    // The element that is not eager is far away and waits, above or below.
     let [eager, far] = ["src=\"article.json\" loading=\"eager\"", "src=\"article.json\""];
     let space = "<div style=\"block-size: 9000px\"></div>";
     site.add("/above.html", &page(eager, &format!("</news-brief>{space}<news-brief {far}>")));

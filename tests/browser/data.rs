@@ -1,15 +1,15 @@
-//! 我的数据: what the reader wrote is taken away, brought back, cleared, and found again.
+//! 我的数据: comments are exported, imported, cleared, and listed.
 
 use crate::engine::only_in;
-use crate::states::page;
-use crate::storage::tempfolder;
+use crate::fixtures::page;
+use crate::fixtures::tempfolder;
 use crate::{Outcome, Reader, open};
 use serde_json::{Value, json};
 
 const ARTICLE: &str = "news-brief/1/2019-09-02-chanye-fupin";
 const FILE: &str = ".data input[type=file]";
 
-/// The button of that number.
+/// The button with this number.
 fn button(number: u8) -> String {
     format!(".data .actions .button:nth-of-type({number})")
 }
@@ -19,15 +19,14 @@ async fn all(reader: &Reader) -> Value {
     reader.stored("").await
 }
 
-/// Waits until the browser has had nothing to do twice; WebKit does not tell that.
+/// Waits until the browser was idle twice. WebKit does not report that.
 async fn idle(reader: &Reader) {
     reader
         .run("const idle = window.requestIdleCallback ?? ((then) => setTimeout(then, 10)); return new Promise((resolve) => idle(() => idle(resolve)))")
         .await;
 }
 
-/// Waits until the widget has measured what is stored: the browser was idle, and what
-/// was asked for after that is done.
+/// Waits until the widget has measured the storage, which it does while the browser is idle.
 async fn measured(reader: &Reader) {
     idle(reader).await;
     reader.click(".data > .button").await;
@@ -36,19 +35,19 @@ async fn measured(reader: &Reader) {
     reader.until("root.querySelector('.data > .button').ariaExpanded === 'false'").await;
 }
 
-/// Chooses a file with this text for import, as the browser's own window gives it.
+/// Chooses a file with this text for import, like the browser's dialog.
 async fn choose_file(reader: &Reader, text: &str) {
     let folder = tempfolder();
     let file = folder.0.join("import.json");
     std::fs::write(&file, text).unwrap();
     reader.run("window.last = root.querySelector('[role=status] p')").await;
     reader.element(FILE).await.send_keys(file.to_str().unwrap()).await.unwrap();
-    // The same words again are a new paragraph.
+    // The same words are announced again as a new paragraph.
     reader.until("root.querySelector('[role=status] p') !== window.last").await;
 }
 
 #[tokio::test]
-async fn an_export_is_a_comment_a_line_and_is_imported_by_choosing_it() -> Outcome {
+async fn an_exported_file_can_be_imported() -> Outcome {
     only_in!(Chromium, "downloads are kept by the DevTools protocol");
     let reader = open().await;
     reader.post("甲").await;
@@ -78,7 +77,7 @@ async fn an_export_is_a_comment_a_line_and_is_imported_by_choosing_it() -> Outco
     reader.until("root.querySelector('[role=status]').innerText === '已导入2条，另有0条原已存在'").await;
     reader.until("root.querySelectorAll('[part=comment]').length === 8").await;
     assert_eq!(reader.stored(&format!("{ARTICLE}/comment/")).await, before);
-    // Once more changes nothing.
+    // A second import changes nothing.
     choose_file(&reader, &text).await;
     reader.until("root.querySelector('[role=status]').innerText === '已导入0条，另有2条原已存在'").await;
     assert_eq!(reader.stored(&format!("{ARTICLE}/comment/")).await, before);
@@ -87,7 +86,7 @@ async fn an_export_is_a_comment_a_line_and_is_imported_by_choosing_it() -> Outco
 }
 
 #[tokio::test]
-async fn a_bad_file_is_refused_with_line_and_reason_and_changes_nothing() -> Outcome {
+async fn a_bad_file_is_refused_with_its_place() -> Outcome {
     let reader = open().await;
     reader.post("原有的").await;
     reader.click(".data > .button").await;
@@ -100,14 +99,16 @@ async fn a_bad_file_is_refused_with_line_and_reason_and_changes_nothing() -> Out
     };
     let here = "2019-09-02-chanye-fupin";
     let behind = format!("第6行第{}列：不是 JSON", good.len() + 1);
+    let published = good.find("\"2026-").unwrap() + 1;
+    let published = format!("第6行第{published}列：comments[1].published 缺少或有误");
     for (text, expected) in [
         (file(here, &format!("{good},\n{good}x")), behind.as_str()),
         (file(here, good).trim_end_matches("}\n").to_owned(), "第7行第1列：不是 JSON"),
         ("<html>".to_owned(), "第1行第1列：不是 JSON"),
         (file("another", good), "第3行第12列：这是另一篇文章的评论"),
         (file(here, good).replace("comments/1", "comments/9"), "第2行第11列：format 缺少或有误"),
-        (file(here, &format!("{good},\n{}", good.replace("2026-", "year "))), "第6行第1列：published 缺少或有误"),
-        (file(here, &format!("{good},\n  7")), "第6行第3列：v 缺少或有误"),
+        (file(here, &format!("{good},\n{}", good.replace("2026-", "year "))), published.as_str()),
+        (file(here, &format!("{good},\n  7")), "第6行第3列：comments[1] 缺少或有误"),
         ("[]".to_owned(), "第1行第1列：format 缺少或有误"),
     ] {
         choose_file(&reader, &text).await;
@@ -121,13 +122,13 @@ async fn a_bad_file_is_refused_with_line_and_reason_and_changes_nothing() -> Out
 }
 
 #[tokio::test]
-async fn clearing_is_confirmed_in_the_page_and_can_be_undone() -> Outcome {
+async fn clearing_asks_first_and_can_be_undone() -> Outcome {
     let reader = open().await;
     reader.post("留着").await;
     reader.click("#comment-c1 [part=like]").await;
     reader.click(".data > .button").await;
     let before = all(&reader).await;
-    // A double click is no confirmation.
+    // A double click does not confirm.
     let clear = reader.element(&button(3)).await;
     reader.run(&format!("root.querySelector('{}').scrollIntoView({{ block: 'center' }})", button(3))).await;
     reader.browser.driver.action_chain().double_click_element(&clear).perform().await?;
@@ -148,7 +149,7 @@ async fn clearing_is_confirmed_in_the_page_and_can_be_undone() -> Outcome {
 }
 
 #[tokio::test]
-async fn what_was_written_on_any_article_is_listed_and_links_back() -> Outcome {
+async fn comments_on_every_article_are_listed() -> Outcome {
     let reader = open().await;
     reader.post("第一篇的话").await;
     let document = r#"{"format":"news-brief/1","id":"second","lang":"zh-CN","title":"第二篇","body":[{"type":"paragraph","text":"一句话。"}]}"#;
@@ -171,10 +172,10 @@ async fn what_was_written_on_any_article_is_listed_and_links_back() -> Outcome {
 }
 
 #[tokio::test]
-async fn storage_that_is_nearly_full_is_told_once_a_session() -> Outcome {
+async fn nearly_full_storage_is_reported_once_a_session() -> Outcome {
     let reader = open().await;
     assert_eq!(reader.count("[part=notice]").await, 0);
-    // Just below four fifths of the quota: a long comment passes it.
+    // Just below the warning threshold: a long comment exceeds it.
     reader
         .run(
             "const used = () => Object.entries(localStorage).join('').length; \

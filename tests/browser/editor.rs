@@ -1,4 +1,4 @@
-//! The editor's page: files of one's own are opened on this machine alone.
+//! The editor's page: it opens files on the reader's machine and sends nothing.
 
 use crate::browser::Browser;
 use crate::engine::only_in;
@@ -11,10 +11,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 use thirtyfour::prelude::*;
 
-/// What only the editor's page may ask for.
-const IMPORTER: [&str; 2] = ["importer.js", "importer_bg.wasm"];
+/// Files that only the editor's page may request.
+const IMPORTER: [&str; 2] = ["news-brief-editor.js", "news-brief-editor_bg.wasm"];
 
-async fn editor(path: &str) -> Reader {
+pub async fn editor(path: &str) -> Reader {
     let reader = Reader { browser: Browser::start(&[]).await, site: Site::start().await };
     reader.go(path).await;
     reader
@@ -24,8 +24,8 @@ fn file(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// Waits until the page lets a file be dropped: WebKit's driver says that a page
-/// is loaded some milliseconds before the last of its modules has run.
+/// Waits until the page accepts a dropped file: WebKit's driver reports a page as loaded shortly
+/// before its last module has run.
 async fn takes_files(reader: &Reader) {
     let script = "return !document.querySelector('main').dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true }))";
     let started = Instant::now();
@@ -35,15 +35,15 @@ async fn takes_files(reader: &Reader) {
     }
 }
 
-/// Chooses a file, as the dialog of the browser does.
+/// Chooses a file, like the browser's dialog.
 async fn choose_file(reader: &Reader, path: &str) {
     takes_files(reader).await;
     let field = reader.browser.driver.find(By::Id("file")).await.unwrap();
     field.send_keys(file(path).to_str().unwrap()).await.unwrap();
 }
 
-/// Drops a file of these bytes on the page.
-async fn drop(reader: &Reader, name: &str, bytes: &[u8]) {
+/// Drops a file with these bytes on the page.
+pub async fn drop_file(reader: &Reader, name: &str, bytes: &[u8]) {
     takes_files(reader).await;
     let script = format!(
         "const data = new DataTransfer(); data.items.add(new File([new Uint8Array({})], {})); \
@@ -54,14 +54,14 @@ async fn drop(reader: &Reader, name: &str, bytes: &[u8]) {
     reader.browser.driver.execute(script, vec![]).await.unwrap();
 }
 
-/// What the command line prints and says.
+/// The command line's output and its lines on standard error.
 fn command_line(arguments: &[&str]) -> (String, Vec<String>) {
-    let output = Command::new(env!("CARGO_BIN_EXE_news-brief")).args(arguments).current_dir(file("")).output().unwrap();
+    let output = Command::new(crate::site::program()).args(arguments).current_dir(file("")).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap().lines().map(str::to_owned).collect();
     (String::from_utf8(output.stdout).unwrap(), said)
 }
 
-/// Presses 下载 JSON and gives what arrives on the disk as `name`.
+/// Presses 下载 JSON and returns the text of the downloaded file `name`.
 async fn downloaded(reader: &Reader, name: &str) -> String {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
@@ -70,7 +70,7 @@ async fn downloaded(reader: &Reader, name: &str) -> String {
     reader.devtools("Page.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder })).await;
     reader.browser.driver.find(By::Id("download")).await.unwrap().click().await.unwrap();
     let (file, started) = (folder.join(name), Instant::now());
-    // Chromium may reserve the name with an empty file before it moves the whole one there.
+    // Chromium may first create an empty file of that name.
     let text = loop {
         let text = std::fs::read_to_string(&file).unwrap_or_default();
         if !text.is_empty() {
@@ -88,7 +88,7 @@ async fn on_page(reader: &Reader, expression: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_chosen_text_is_shown_with_its_problems_and_downloads_as_the_command_line_makes_it() -> Outcome {
+async fn the_editor_converts_like_the_command_line() -> Outcome {
     only_in!(Chromium, "where a download goes is set by the DevTools protocol");
     let reader = editor("/editor.html").await;
     choose_file(&reader, "examples/texts/project.txt").await;
@@ -107,12 +107,12 @@ async fn a_chosen_text_is_shown_with_its_problems_and_downloads_as_the_command_l
 }
 
 #[tokio::test]
-async fn a_dropped_document_is_checked_and_stays_as_it_is() -> Outcome {
+async fn a_dropped_document_is_checked_but_unchanged() -> Outcome {
     only_in!(Chromium, "where a download goes is set by the DevTools protocol");
     let reader = editor("/editor-english.html").await;
     let document = std::fs::read_to_string(file("static/article.json"))?;
     let wrong = document.replacen("\"figure\": \"4100多个\"", "\"figure\": \"4100\"", 1);
-    drop(&reader, "mine.json", wrong.as_bytes()).await;
+    drop_file(&reader, "mine.json", wrong.as_bytes()).await;
     reader.ready().await;
     assert_eq!(downloaded(&reader, "mine.json").await, wrong);
     let problems =
@@ -124,33 +124,22 @@ async fn a_dropped_document_is_checked_and_stays_as_it_is() -> Outcome {
         ])
     );
     assert_eq!(on_page(&reader, "document.getElementById('proposing').hidden").await, true);
-    // The next file takes its place, and one that can't be used says so.
-    drop(&reader, "clean.json", document.as_bytes()).await;
+    // The next file replaces it, and an unusable one is explained.
+    drop_file(&reader, "clean.json", document.as_bytes()).await;
     reader
         .until(
             "document.getElementById('name').textContent === 'clean.json' && !document.getElementById('clean').hidden",
         )
         .await;
-    drop(&reader, "broken.json", b"{").await;
+    drop_file(&reader, "broken.json", b"{").await;
     reader.until("!document.getElementById('trouble').hidden && document.getElementById('opened').hidden").await;
-    drop(&reader, "picture.txt", &[0xff, 0xff, 0x00]).await;
+    drop_file(&reader, "picture.txt", &[0xff, 0xff, 0x00]).await;
     reader.until("!document.getElementById('not-text').hidden").await;
     Ok(())
 }
 
 #[tokio::test]
-async fn an_older_text_in_gb18030_is_read() -> Outcome {
-    let reader = editor("/editor.html").await;
-    // 果园通水, a line end, 苹果大了。
-    let bytes = b"\xb9\xfb\xd4\xb0\xcd\xa8\xcb\xae\n\xc6\xbb\xb9\xfb\xb4\xf3\xc1\xcb\xa1\xa3";
-    drop(&reader, "old.txt", bytes).await;
-    reader.ready().await;
-    assert_eq!(reader.text("[part=title]").await, "果园通水");
-    Ok(())
-}
-
-#[tokio::test]
-async fn only_who_opens_a_file_loads_the_importer() -> Outcome {
+async fn the_importer_loads_with_the_first_file() -> Outcome {
     let reader = editor("/").await;
     reader.ready().await;
     let loaded = |reader: &Reader| {
@@ -163,7 +152,7 @@ async fn only_who_opens_a_file_loads_the_importer() -> Outcome {
     choose_file(&reader, "static/article.json").await;
     reader.ready().await;
     assert_eq!(loaded(&reader), 2);
-    // Nothing was sent but requests for files.
+    // The page only requested files.
     assert!(reader.site.requests().iter().all(|path| path.starts_with('/') && !path.contains('?')));
     Ok(())
 }

@@ -1,12 +1,12 @@
-//! The element as its documentation has it: attributes, properties, methods,
-//! events, parts and custom properties, on a page that somebody else made.
+//! The element as documented: attributes, properties, methods, events, parts and custom
+//! properties, on a host's page.
 
-use crate::site::path_of;
-use crate::states::{SMALL, page};
+use crate::fixtures::{SMALL, page};
+use crate::site::{WASM, part};
 use crate::{Browser, Outcome, Reader, Site};
 use serde_json::{Value, json};
 
-/// Where the manifest of the package is on the site.
+/// Loads the package's manifest from the site.
 const MANIFEST: &str = "fetch('/embed/custom-elements.json').then((answer) => answer.json()).then((found) => found.modules[0].declarations[0])";
 
 /// An article with one item, another id and title.
@@ -36,7 +36,7 @@ async fn titled(reader: &Reader, title: &str) {
 }
 
 #[tokio::test]
-async fn the_element_is_what_the_manifest_says() -> Outcome {
+async fn the_element_matches_its_manifest() -> Outcome {
     let reader = host("<news-brief></news-brief>").await;
     let wrong = reader
         .see(&format!(
@@ -94,7 +94,7 @@ async fn attributes_are_observed_while_it_lives() -> Outcome {
     reader.run("widget.comments = null").await;
     reader.until("root.querySelector('[part=composer]')").await;
 
-    // The theme acts at once, without drawing anew.
+    // The theme applies at once, without a new rendering.
     let drawn = reader.see("seen.length").await;
     let background = "getComputedStyle(root.querySelector('.root')).backgroundColor";
     reader.run("widget.theme = 'light'").await;
@@ -112,7 +112,7 @@ async fn several_changes_in_one_step_draw_once() -> Outcome {
     let reader = host("<news-brief src=\"small.json\" loading=\"eager\"></news-brief>").await;
     titled(&reader, "小文").await;
     reader.watch_events().await;
-    // As a script of the page: WebKit's driver ends a step at each change.
+    // In one task of the page: WebKit's driver runs microtasks between changes.
     reader
         .run("setTimeout(() => { widget.src = 'nowhere.json'; widget.lang = 'en'; widget.src = 'other.json'; widget.comments = 'off'; widget.sections = 'open' })")
         .await;
@@ -124,9 +124,9 @@ async fn several_changes_in_one_step_draw_once() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_wasm_is_taken_from_where_the_attribute_says() -> Outcome {
+async fn wasm_url_says_where_the_wasm_is() -> Outcome {
     let reader = host("").await;
-    let wasm = path_of("news-brief-", "_bg.wasm");
+    let wasm = part(WASM);
     let body = std::fs::read(crate::site::dist().join(&wasm[1..]))?;
     reader.site.add_answer("/deep/own.wasm", crate::site::Answer { status: 200, mime: "application/wasm", body });
     reader.run("const made = document.createElement('news-brief'); made.wasmUrl = 'deep/own.wasm'; made.src = 'small.json'; document.body.append(made)").await;
@@ -137,7 +137,7 @@ async fn the_wasm_is_taken_from_where_the_attribute_says() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_article_is_the_property_or_what_is_inside_or_at_src() -> Outcome {
+async fn the_article_comes_from_property_script_or_src() -> Outcome {
     let inside = other("inside", "里面的").to_string();
     let reader = host(&format!(
         "<news-brief src=\"small.json\" loading=\"eager\"><script type=\"application/json\">{inside}</script></news-brief>"
@@ -152,7 +152,7 @@ async fn the_article_is_the_property_or_what_is_inside_or_at_src() -> Outcome {
     titled(&reader, "里面的").await;
     reader.run("widget.querySelector('script').remove(); widget.src = 'small.json?again'").await;
     titled(&reader, "小文").await;
-    // With none of them it is the HTML inside again.
+    // With none of them the fallback is shown again.
     reader.run("widget.append('原文'); widget.src = null").await;
     reader.until("root.querySelector('slot') && !root.querySelector('.root')").await;
     reader.no_errors().await;
@@ -160,7 +160,7 @@ async fn the_article_is_the_property_or_what_is_inside_or_at_src() -> Outcome {
 }
 
 #[tokio::test]
-async fn properties_that_were_set_before_the_script_ran_are_taken_over() -> Outcome {
+async fn properties_set_before_the_script_count() -> Outcome {
     let site = Site::start().await;
     let early = format!(
         "const early = document.querySelector('news-brief'); early.article = {}; early.headingLevel = 3; early.loading = 'eager'",
@@ -180,14 +180,14 @@ async fn properties_that_were_set_before_the_script_ran_are_taken_over() -> Outc
 }
 
 #[tokio::test]
-async fn ready_is_kept_or_broken_and_then_there_is_another() -> Outcome {
+async fn ready_resolves_or_rejects_and_is_replaced() -> Outcome {
     let reader = host("<news-brief src=\"nowhere.json\" loading=\"eager\"><article>原文</article></news-brief>").await;
     reader.until("root.querySelector('.failure')").await;
     reader.run("window.first = widget.ready; widget.src = 'other.json'").await;
     assert_eq!(reader.see("first.then(() => 'ready', () => 'failed')").await, "ready");
     assert_eq!(reader.text("[part=title]").await, "另一篇");
     assert_eq!(reader.count(".failure").await, 0);
-    // One that fails while it is awaited.
+    // A promise that rejects while it is awaited.
     let told = reader
         .see(
             "(() => { const made = document.createElement('news-brief'); made.loading = 'eager'; made.src = 'nowhere.json'; \
@@ -201,7 +201,7 @@ async fn ready_is_kept_or_broken_and_then_there_is_another() -> Outcome {
 }
 
 #[tokio::test]
-async fn methods_start_a_widget_that_waits() -> Outcome {
+async fn methods_start_a_lazy_widget() -> Outcome {
     let far = "<style>#space { block-size: 300vh }</style><div id=\"space\"></div>";
     let reader = host(&format!("{far}<news-brief src=\"small.json\"></news-brief>")).await;
     let archive = reader.see("widget.exportComments()").await;
@@ -221,16 +221,16 @@ async fn methods_start_a_widget_that_waits() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_lazy_widget_waits_until_it_is_near() -> Outcome {
+async fn a_lazy_widget_starts_near_the_view() -> Outcome {
     let reader = host(
         "<style>#space { block-size: 300vh }</style><div id=\"space\"></div><news-brief src=\"small.json\"><article>原文</article></news-brief>",
     )
     .await;
     let loaded = |reader: &Reader| reader.site.requests().iter().any(|path| path.ends_with(".wasm"));
-    // Two frames later the browser has looked where it is.
+    // After two frames the intersection observer has reported.
     reader.see("new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(() => seen(1))))").await;
     assert!(!loaded(&reader) && reader.count("slot").await == 1);
-    // 600 px above the window's lower edge it is near.
+    // It starts within 600 px of the viewport.
     reader.run("scrollTo(0, widget.getBoundingClientRect().top - innerHeight - 500)").await;
     titled(&reader, "小文").await;
     assert_eq!(reader.see("widget.getBoundingClientRect().top > innerHeight").await, true);
@@ -238,7 +238,7 @@ async fn a_lazy_widget_waits_until_it_is_near() -> Outcome {
 }
 
 #[tokio::test]
-async fn eager_starts_one_that_waits() -> Outcome {
+async fn eager_starts_a_lazy_widget() -> Outcome {
     let reader =
         host("<style>#space { block-size: 300vh }</style><div id=\"space\"></div><news-brief src=\"small.json\"></news-brief>").await;
     reader.run("widget.loading = 'eager'").await;
@@ -247,12 +247,12 @@ async fn eager_starts_one_that_waits() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_wasm_is_loaded_once_for_all() -> Outcome {
+async fn the_wasm_loads_once_for_all_elements() -> Outcome {
     let three = ["small", "other", "small"]
         .map(|name| format!("<news-brief src=\"{name}.json\" loading=\"eager\"></news-brief>"));
     let reader = host(&three.concat()).await;
     reader.until("[...document.querySelectorAll('news-brief')].every(({ shadowRoot }) => shadowRoot?.querySelector('[part=title]'))").await;
-    // Each of the three completes what it has.
+    // All three work.
     for place in 0..3 {
         reader
             .run(&format!(
@@ -263,13 +263,14 @@ async fn the_wasm_is_loaded_once_for_all() -> Outcome {
     reader.until("[...document.querySelectorAll('news-brief')].every(({ shadowRoot }) => shadowRoot.querySelector('.status p'))").await;
     let asked = reader.site.requests();
     let count = |end: &str| asked.iter().filter(|path| path.ends_with(end)).count();
-    let counts = ["_bg.wasm", "_rest.wasm", ".css", "news-brief.js"].map(count);
-    assert_eq!(counts, [1, 1, 1, 1], "{asked:?}");
+    let counts = [".wasm", ".css", "/news-brief.js"].map(count);
+    // The loader and the glue have the same name.
+    assert_eq!(counts, [1, 1, 2], "{asked:?}");
     Ok(())
 }
 
 #[tokio::test]
-async fn of_two_versions_the_first_wins_and_the_other_warns() -> Outcome {
+async fn the_first_of_two_versions_wins() -> Outcome {
     let reader = host("<news-brief src=\"small.json\" loading=\"eager\"></news-brief>").await;
     titled(&reader, "小文").await;
     reader.run("window.before = customElements.get('news-brief')").await;
@@ -284,7 +285,7 @@ async fn of_two_versions_the_first_wins_and_the_other_warns() -> Outcome {
         "{said:?}"
     );
     reader.post("照样能写").await;
-    // Its `mount` makes elements of the first.
+    // Its `mount` creates elements of the first version.
     reader.run_module("const { mount } = await import('/second/news-brief.js'); await mount(document.body, { src: 'other.json' })",
     )
     .await;
@@ -298,7 +299,7 @@ async fn of_two_versions_the_first_wins_and_the_other_warns() -> Outcome {
 }
 
 #[tokio::test]
-async fn mount_draws_updates_and_takes_away() -> Outcome {
+async fn mount_draws_updates_and_removes() -> Outcome {
     let reader = host("<div id=\"place\"><p>before</p></div>").await;
     let article = other("mounted", "挂上的");
     reader.run_module(&format!("const {{ mount }} = await import('/news-brief.js'); window.made = await mount(document.querySelector('#place'), {{ article: {article}, sections: 'open' }})")).await;
@@ -319,7 +320,7 @@ async fn mount_draws_updates_and_takes_away() -> Outcome {
     titled(&reader, "下一篇").await;
     reader.run("made.unmount()").await;
     assert_eq!(reader.see("document.querySelector('#place').innerHTML").await, "<p>before</p>");
-    // One that fails leaves the place as it was.
+    // A mount that fails removes its element.
     reader.run_module("const { mount } = await import('/news-brief.js'); window.failed = await mount(document.querySelector('#place'), { src: 'nowhere.json' }).then(() => 'mounted', ({ reason }) => reason)").await;
     let failed = reader.see("failed").await;
     assert_eq!(failed, "network");
@@ -328,9 +329,9 @@ async fn mount_draws_updates_and_takes_away() -> Outcome {
 }
 
 #[tokio::test]
-async fn events_bubble_out_of_any_shadow_and_tell_what_is_declared() -> Outcome {
+async fn events_bubble_with_the_declared_details() -> Outcome {
     let reader = Reader::open(Browser::start(&[]).await, Site::start().await, "/").await;
-    // What the types of the package say of each detail.
+    // The details as the package's types declare them.
     reader
         .run(
             "window.heard = []; for (const name of ['toggle', 'comment', 'repost', 'follow', 'like', 'ready', 'error']) \
@@ -392,7 +393,7 @@ async fn events_bubble_out_of_any_shadow_and_tell_what_is_declared() -> Outcome 
     assert_eq!([&told[0]["action"], &told[0]["comment"]["text"]], ["edit", "改过的"]);
     assert!(told[0]["comment"]["edited"].is_string());
 
-    // The site's own page holds its document, which counts for more than `src`.
+    // On the site's own page, too.
     reader.run("widget.querySelector('script')?.remove(); widget.src = 'english.json'").await;
     let ready = details(heard("ready").await);
     assert_eq!(ready, [json!({ "id": "every-figure-keeps-its-sentence", "problems": [] })]);
@@ -417,17 +418,17 @@ async fn events_bubble_out_of_any_shadow_and_tell_what_is_declared() -> Outcome 
     Ok(())
 }
 
-/// The tag that carries a part, where the documentation names one.
+/// The element of a part, where the documentation names one.
 const TAGS: &str = "{ title: 'h1', date: 'time', follow: 'button', section: 'section', 'section-title': 'h2', 'item-title': 'h3', \
     'item-link': 'button', metric: 'a', 'metrics-toggle': 'button', 'composer-text': 'textarea', 'composer-name': 'input', \
     'composer-repost': 'input', 'composer-submit': 'button', draft: 'button', comment: 'li', 'comment-date': 'time', \
     'comment-link': 'button', reply: 'button', edit: 'button', delete: 'button', undo: 'button', like: 'button' }";
 
 #[tokio::test]
-async fn every_part_is_there_and_can_be_styled() -> Outcome {
+async fn every_part_exists_and_takes_styles() -> Outcome {
     let site = Site::start().await;
     let reader = Reader::open(Browser::start(&[]).await, site, "/").await;
-    // A draft of another tab, and a comment that can't be read.
+    // A draft of another tab, and an unreadable comment.
     let id = reader.see("fetch('article.json').then((answer) => answer.json()).then(({ id }) => id)").await;
     let id = id.as_str().unwrap().to_owned();
     reader
@@ -451,7 +452,7 @@ async fn every_part_is_there_and_can_be_styled() -> Outcome {
         .await;
     reader.until("window.look").await;
     reader.run("look()").await;
-    // The button that copies a card stands after its sentence.
+    // The button that copies a card appears after its sentence.
     reader.click("#metric-1").await;
     reader.until("root.querySelector('.marked')").await;
     reader.run("look()").await;
@@ -496,7 +497,7 @@ async fn custom_properties_take_effect() -> Outcome {
     assert_eq!(stated, json!(tried));
     for (name, value, expression, wanted) in cases {
         let before = reader.see(&expression).await;
-        // On what encloses it as well as on itself.
+        // Set on an ancestor as well as on the element.
         for place in ["widget", "document.documentElement"] {
             reader.run(&format!("{place}.style.setProperty('--news-brief-{name}', '{value}')")).await;
             let after = reader.see(&expression).await;

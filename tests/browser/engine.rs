@@ -1,4 +1,4 @@
-//! The three engines the tests run on, one a run: `NEWS_BRIEF_ENGINE` names it.
+//! The three engines that the tests run in, one a run: `NEWS_BRIEF_ENGINE` names it.
 
 use std::io::Write;
 use std::sync::LazyLock;
@@ -27,16 +27,15 @@ pub fn engine() -> Engine {
     *CHOSEN
 }
 
-/// Says that a test is left out in this run. `cargo xtask test` counts these
-/// lines, which go past the capture of the test program, as the program itself
-/// can only count such a test as passed.
+/// Reports that a test is skipped in this run. `cargo xtask test` counts these lines: the test
+/// program counts a skipped test as passed. They bypass its output capture.
 pub fn leave_out(here: &str, reason: &str) {
     let name = here.trim_end_matches("::here").trim_end_matches("::{{closure}}");
     let name = name.split_once("::").map_or(name, |(_, name)| name);
     let _ = writeln!(std::io::stdout(), "left out: {name}: {reason}");
 }
 
-/// Leaves a test out in all engines but those named: `only_in!(Chromium, "why")`.
+/// Skips a test in all engines but those named: `only_in!(Chromium, "why")`.
 macro_rules! only_in {
     ($($engine:ident)|+, $reason:literal) => {
         if !matches!($crate::engine::engine(), $($crate::engine::Engine::$engine)|+) {

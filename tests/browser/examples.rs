@@ -1,4 +1,4 @@
-//! Each example, built as its readme says from the packed tarball, opened and used.
+//! Each example, built from the packed package as its readme says, and used.
 
 use crate::hosts::{Project, unpacked, with_packages};
 use crate::{Browser, Outcome, Reader, Site};
@@ -10,7 +10,7 @@ async fn at(site: Site, path: &str) -> Reader {
     reader
 }
 
-/// What React's and Vue's example show: an article given as a property, options, events.
+/// What the React and Vue examples show: an article as a property, options, events.
 async fn properties_and_events(reader: &Reader) {
     reader.until("widget").await;
     reader.run("scrollTo(0, document.body.scrollHeight)").await;
@@ -25,7 +25,7 @@ async fn properties_and_events(reader: &Reader) {
     reader
         .until("widget.theme === 'dark' && getComputedStyle(root.querySelector('.root')).colorScheme === 'dark'")
         .await;
-    // The article is the same object: nothing was drawn anew.
+    // The article is the same object, so nothing was rendered again.
     assert_eq!(reader.see("root.querySelector('.root') === before").await, true);
     reader.post("from an app").await;
     reader.no_errors().await;
@@ -57,7 +57,7 @@ async fn the_static_site_example_works() -> Outcome {
     let page = std::fs::read_to_string(project.folder().join("built/harbour/index.html"))?;
     let article = std::fs::read_to_string(project.folder().join("site/_data/articles/harbour.json"))?;
     let article: serde_json::Value = serde_json::from_str(&article)?;
-    // Search engines read the text, outside of any script.
+    // The text is in the page, outside of scripts, for search engines.
     let text = page.split("</script>").last().unwrap();
     let title = article["body"][1]["items"][0]["title"].as_str().or_else(|| article["title"].as_str()).unwrap();
     assert!(text.contains(title), "{title} is not in the page");
@@ -70,7 +70,7 @@ async fn the_static_site_example_works() -> Outcome {
     Ok(())
 }
 
-/// The examples without a build, in a folder as that of the repository.
+/// The examples without a build, in a folder like the repository's.
 async fn plain(name: &str) -> (Project, Site) {
     let project = Project::new(&[]);
     unpacked(&project, "dist/embed");
@@ -101,7 +101,7 @@ async fn the_plain_html_example_works() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_frame_of_the_example_is_as_high_as_its_article() -> Outcome {
+async fn the_iframe_example_fits_its_article() -> Outcome {
     with_packages!();
     let (_project, site) = plain("iframe").await;
     let reader = at(site, "/examples/iframe/index.html").await;
@@ -118,7 +118,7 @@ async fn the_frame_of_the_example_is_as_high_as_its_article() -> Outcome {
         ))
         .await;
     reader.until(&format!("{frame}.clientHeight > {before} && {fits}")).await;
-    // No bar to scroll with within the frame.
+    // The frame has no scroll bar.
     assert_eq!(
         reader.see(&format!("{frame}.contentDocument.documentElement.scrollHeight <= {frame}.clientHeight + 1")).await,
         true

@@ -1,8 +1,8 @@
-//! Hostile text and links, by every way in: nothing runs, nothing is reported,
-//! nothing is wider than the page, and no name stands outside its `<bdi>`.
+//! Hostile text and links through every input: no script runs, no policy violation is reported,
+//! nothing is wider than the page, and no name is outside its `<bdi>`.
 //!
-//! The vectors are in `tests/data`, one JSON string a line, because Rust's
-//! strings can't hold lone surrogates.
+//! The vectors are in `tests/data`, one JSON string a line, because Rust's strings can't hold lone
+//! surrogates.
 
 use crate::browser::Browser;
 use crate::engine::only_in;
@@ -10,11 +10,11 @@ use crate::{Outcome, Reader, Site};
 use news_brief::text::calendar::number;
 use serde_json::{Value, json};
 
-/// The contract's policy; what breaks it is reported.
+/// The strict policy. The browser reports what violates it.
 const POLICY: &str = "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
     object-src 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'; report-uri /report";
 
-/// In every page: notes violations, and looks the widget through for what must not be there.
+/// Runs in every page: records violations, and scans the widget for what must not be there.
 const WATCH: &str = "
     window.violations = [];
     addEventListener('securitypolicyviolation', (event) =>
@@ -63,22 +63,22 @@ fn links() -> Vec<String> {
     vectors("hostile-links.jsonl")
 }
 
-/// How many vectors one script tries: a driver waits a minute for it.
+/// How many vectors one script tries: a driver waits a minute for a script.
 const PIECE: usize = 32;
 
-/// The vectors that a site answers at `path`, in pieces: expressions of a script that give them.
+/// The vectors that a site serves at `path`, in chunks: each is an expression that yields them.
 fn pieces(path: &str, count: usize) -> impl Iterator<Item = String> {
     (0..count)
         .step_by(PIECE)
         .map(move |from| format!("(await (await fetch('{path}')).json()).slice({from}, {from} + {PIECE})"))
 }
 
-/// Both files of vectors, and how many each holds.
+/// Both files of vectors, and the least number of each.
 fn files() -> [(&'static str, usize); 2] {
     [("/texts.json", texts().len()), ("/links.json", links().len())]
 }
 
-/// The two lines that a host pastes, without any style or script of its own.
+/// The two lines that a host pastes, without styles or scripts of its own.
 fn page(attributes: &str) -> String {
     format!(
         "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>host</title>\
@@ -87,7 +87,7 @@ fn page(attributes: &str) -> String {
     )
 }
 
-/// A browser in which every page is watched, and a site with the strict policy.
+/// A browser that watches every page, and a site with the strict policy.
 async fn strict() -> Reader {
     let site = Site::start().await;
     site.add_header("content-security-policy", POLICY);
@@ -104,7 +104,7 @@ async fn open(reader: &Reader, path: &str) {
     reader.ready().await;
 }
 
-/// Fails when something is in the widget that must not be, or was reported.
+/// Fails if the widget holds something that it must not, or a violation was reported.
 async fn nothing_wrong(reader: &Reader, when: &str) {
     assert_eq!(reader.see("wrong(root)").await, json!([]), "{when}");
     assert!(!reader.site.requests().contains(&"/report".to_owned()), "{when}: the policy's violation was reported");
@@ -119,7 +119,7 @@ async fn there_are_enough_vectors() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_watch_sees_what_is_wrong() -> Outcome {
+async fn the_watch_notices_an_injection() -> Outcome {
     let reader = strict().await;
     open(&reader, "/plain.html").await;
     nothing_wrong(&reader, "before").await;
@@ -165,7 +165,7 @@ async fn the_widget_runs_under_the_strictest_policy() -> Outcome {
     Ok(())
 }
 
-/// A document in which every vector stands in every place that takes text or a link.
+/// A document with every vector in every place that takes text or a link.
 fn hostile_document(texts: &[String], links: &[String]) -> String {
     let keys = r#""__proto__":{"pwned":1},"constructor":{"prototype":{"pwned":1}}"#;
     let (mut body, mut metrics, mut comments) = (Vec::new(), Vec::new(), Vec::new());
@@ -205,12 +205,12 @@ fn hostile_document(texts: &[String], links: &[String]) -> String {
 }
 
 #[tokio::test]
-async fn hostile_documents() -> Outcome {
+async fn hostile_documents_run_nothing() -> Outcome {
     let reader = strict().await;
     let (texts, links) = (texts(), links());
     let mut documents: Vec<_> = texts.chunks(6).map(|texts| hostile_document(texts, &[])).collect();
     documents.extend(links.chunks(20).map(|links| hostile_document(&[], links)));
-    // A source and an address of the page's own take one link each.
+    // The source and the page's own address take one link each.
     documents.extend(links.iter().map(|link| hostile_document(&[], std::slice::from_ref(link))).step_by(7));
     let mut seen = 0;
     for (number, document) in documents.iter().enumerate() {
@@ -224,7 +224,7 @@ async fn hostile_documents() -> Outcome {
             reader.resize(width, 800).await;
             nothing_wrong(&reader, &format!("document {number} at {width} px: {document}")).await;
         }
-        // What looks like a link is pressed too.
+        // Clicks what looks like a link, too.
         reader
             .run("for (const link of root.querySelectorAll('article a[href]:not([part=metric])')) { link.target = '_self'; link.addEventListener('click', (event) => event.preventDefault()); link.click() }")
             .await;
@@ -236,7 +236,7 @@ async fn hostile_documents() -> Outcome {
 }
 
 #[tokio::test]
-async fn hostile_comments_and_names_are_shown_to_the_letter() -> Outcome {
+async fn hostile_comments_and_names_are_plain_text() -> Outcome {
     let reader = strict().await;
     open(&reader, "/plain.html").await;
     for (path, count) in files() {
@@ -285,7 +285,7 @@ async fn hostile_comments_and_names_are_shown_to_the_letter() -> Outcome {
 }
 
 #[tokio::test]
-async fn hostile_records_are_shown_to_the_letter() -> Outcome {
+async fn hostile_records_are_plain_text() -> Outcome {
     let reader = strict().await;
     open(&reader, "/plain.html").await;
     let all: Vec<_> = texts().into_iter().chain(links()).collect();
@@ -337,7 +337,7 @@ async fn hostile_records_are_shown_to_the_letter() -> Outcome {
 }
 
 #[tokio::test]
-async fn hostile_import_files() -> Outcome {
+async fn hostile_import_files_run_nothing() -> Outcome {
     let reader = strict().await;
     open(&reader, "/plain.html").await;
     let archive = |article: &str, comments: &[String]| {
@@ -358,7 +358,7 @@ async fn hostile_import_files() -> Outcome {
             )
         })
         .collect();
-    // Each vector also where an id, a time, a target and a whole comment have to be.
+    // Each vector also as an id, a time, a target, and a whole comment.
     let mut files = vec![archive(ours, &comments)];
     for text in &all {
         for comment in [
@@ -383,7 +383,7 @@ async fn hostile_import_files() -> Outcome {
     println!("{outcome}");
     assert_eq!(outcome["added"], json!(all.len()), "{outcome}");
     assert_eq!(outcome["kept"], json!(all.len()), "{outcome}");
-    // Some of them, such as `constructor`, are ids like any other; all else is refused and changes nothing.
+    // Some, such as `constructor`, are valid ids. All others are refused and change nothing.
     let is_id = |text: &&String| {
         let id = text.trim_matches('"');
         !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase())
@@ -402,10 +402,10 @@ async fn hostile_import_files() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_name_does_not_turn_what_stands_around_it() -> Outcome {
+async fn a_name_does_not_reverse_its_surroundings() -> Outcome {
     let reader = strict().await;
     open(&reader, "/plain.html").await;
-    // The fourth answer in a row says whom it answers.
+    // The fourth answer in a chain names whom it answers.
     let records: Vec<_> = (0..4)
         .map(|level| {
             let target = if level == 0 { "c1".to_owned() } else { format!("0m{}", level - 1) };
@@ -435,7 +435,7 @@ async fn a_name_does_not_turn_what_stands_around_it() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_letter_wider_than_the_page_does_not_widen_it() -> Outcome {
+async fn a_wide_letter_does_not_widen_the_page() -> Outcome {
     let reader = strict().await;
     reader.site.add("/wide.json", &hostile_document(&vectors("hostile-wide.jsonl"), &[]));
     reader.site.add("/wide.html", &page("src=\"wide.json\" sections=\"open\""));
@@ -448,10 +448,10 @@ async fn a_letter_wider_than_the_page_does_not_widen_it() -> Outcome {
 }
 
 #[tokio::test]
-async fn hostile_fragments() -> Outcome {
+async fn hostile_fragments_run_nothing() -> Outcome {
     let reader = strict().await;
     for (vectors, from, to) in [("texts.json", 0, 110), ("texts.json", 110, 300), ("links.json", 0, 300)] {
-        // A new tab: Chromium ignores changes of an address beyond 200 in ten seconds.
+        // A new tab: Chromium ignores more than 200 changes of an address in ten seconds.
         let tab = reader.browser.driver.new_tab().await?;
         reader.browser.driver.switch_to_window(tab).await?;
         reader.run_first(WATCH).await;
@@ -478,7 +478,7 @@ async fn hostile_fragments() -> Outcome {
 }
 
 #[tokio::test]
-async fn hostile_attributes() -> Outcome {
+async fn hostile_attributes_run_nothing() -> Outcome {
     let reader = strict().await;
     open(&reader, "/plain.html").await;
     let mut tried = 0;
@@ -512,8 +512,8 @@ async fn hostile_attributes() -> Outcome {
 }
 
 #[tokio::test]
-async fn hostile_addresses_of_document_and_wasm() -> Outcome {
-    // Without the policy: it would stop most of these by itself.
+async fn hostile_addresses_run_nothing() -> Outcome {
+    // Without the policy, which would block most of these by itself.
     let site = Site::start().await;
     site.add("/plain.html", &page("src=\"article.json\""));
     site.add("/links.json", &format!("[{}]", links().join(",")));
@@ -574,7 +574,7 @@ async fn a_megabyte_is_kept_and_shown() -> Outcome {
             reader.see("root.querySelector('#comment-0m1 [part=comment-text]').textContent.length").await,
             length
         );
-        // A paste over the limit is kept, and refused with the number of what is over.
+        // Text over the limit stays in the field, and posting it says how much is too much.
         let started = std::time::Instant::now();
         reader.paste("#composer", &long).await;
         println!("a megabyte of {name}: pasted in {:?}", started.elapsed());

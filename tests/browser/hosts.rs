@@ -1,5 +1,5 @@
-//! The package in hosts of its users: packed and installed by npm, typed by
-//! TypeScript, built and served by Vite.
+//! The package in its users' projects: packed and installed by npm, checked by TypeScript, built
+//! and served by Vite.
 
 use crate::engine::only_in;
 use crate::site::dist;
@@ -13,12 +13,12 @@ use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// The folder of the packages, which `cargo xtask test` installs; none where npm can't be had.
+/// The folder of npm packages, which `cargo xtask test` installs; none if npm has none.
 fn packages() -> Option<PathBuf> {
     std::env::var_os("NEWS_BRIEF_HOSTS").map(PathBuf::from).filter(|folder| folder.join("vite").exists())
 }
 
-/// Leaves a test out where npm's packages can't be had.
+/// Skips a test without npm's packages.
 macro_rules! with_packages {
     () => {
         if !$crate::hosts::are_here() {
@@ -37,7 +37,7 @@ pub fn are_here() -> bool {
     packages().is_some()
 }
 
-/// A folder of a project; it goes when dropped.
+/// A project's folder, removed when dropped.
 pub struct Project(PathBuf);
 
 impl Drop for Project {
@@ -46,7 +46,7 @@ impl Drop for Project {
     }
 }
 
-/// A new folder, and in it one for a project.
+/// A new folder with a project's folder in it.
 fn new_folder() -> PathBuf {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
@@ -56,9 +56,9 @@ fn new_folder() -> PathBuf {
     folder
 }
 
-/// The package, as `npm pack` makes it of what was built; once for all tests.
+/// The built package, packed by `npm pack` once for all tests.
 static TARBALL: LazyLock<PathBuf> = LazyLock::new(|| {
-    // In Cargo's own folder, for nothing takes it away again.
+    // In Cargo's folder for tests, as nothing removes it.
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("packed-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let package = std::path::absolute(dist().join("embed")).unwrap();
@@ -92,7 +92,7 @@ impl Project {
         project
     }
 
-    /// A copy of an example, installed in the same way.
+    /// A copy of an example, with the package installed.
     pub fn of_example(name: &str) -> Self {
         let project = Self(new_folder());
         copy_example(name, &project.0);
@@ -101,7 +101,7 @@ impl Project {
     }
 
     fn install(&self) {
-        // The versions are those of the tests, and nothing is asked of a registry.
+        // The tests fix the versions, and no registry is requested.
         std::fs::write(self.0.join("package.json"), "{\"private\":true,\"type\":\"module\"}").unwrap();
         run(Command::new("npm")
             .args(["install", "--offline", "--no-audit", "--no-fund", "--no-package-lock", "--silent"])
@@ -116,22 +116,22 @@ impl Project {
         &self.0
     }
 
-    /// Runs the script of a package with Node.
+    /// Runs a package's script with Node.
     pub fn node(&self, script: &str, arguments: &[&str]) {
         run(Command::new("node").arg(packages().unwrap().join(script)).args(arguments).current_dir(&self.0));
     }
 
-    /// Serves what `vite build` made of it.
+    /// Serves the output of `vite build`.
     pub async fn built(&self) -> Site {
         self.node("vite/bin/vite.js", &["build", "--logLevel", "warn"]);
         Site::start_at(self.0.join("dist")).await
     }
 
-    /// Starts Vite's development server, and gives its address.
+    /// Starts Vite's development server and returns its address.
     fn serve(&self) -> (Server, String) {
         let mut vite = Command::new("node");
         vite.arg(packages().unwrap().join("vite/bin/vite.js"));
-        // Port 0 is refused; it takes the next one that is free.
+        // Port 0 is refused. If this one is in use, Vite takes the next.
         vite.args(["--host", "127.0.0.1", "--port", "43117", "--clearScreen", "false"]).current_dir(&self.0);
         vite.env("NO_COLOR", "1").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0);
         let mut server = Server(vite.spawn().unwrap());
@@ -142,7 +142,7 @@ impl Project {
     }
 }
 
-/// A server of a project; it ends when dropped.
+/// A project's server, killed when dropped.
 struct Server(Child);
 
 impl Drop for Server {
@@ -152,7 +152,7 @@ impl Drop for Server {
     }
 }
 
-/// Copies a folder with all that is in it, but for what was installed or built there.
+/// Copies a folder, except for installed and built files.
 fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
@@ -173,7 +173,7 @@ pub fn copy_example(name: &str, to: &Path) {
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name), to);
 }
 
-/// The packed files, as they are in the tarball, in a folder of a project's.
+/// Copies the packed files to a folder of the project.
 pub fn unpacked(project: &Project, place: &str) {
     copy(&project.folder().join("node_modules/news-brief"), &project.folder().join(place));
 }
@@ -181,14 +181,14 @@ pub fn unpacked(project: &Project, place: &str) {
 const INDEX: &str = "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>app</title></head><body>\
     <news-brief src=\"/article.json\" loading=\"eager\"><article>原文</article></news-brief><script type=\"module\" src=\"/main.js\"></script></body></html>";
 
-/// A Vite app of the two lines that the documentation names.
+/// A Vite app with the two documented lines.
 fn app() -> Project {
     let article = crate::site::dist_text("article.json");
     let main = "import { NewsBriefElement } from 'news-brief'; window.isOurs = document.querySelector('news-brief') instanceof NewsBriefElement;";
     Project::new(&[("index.html", INDEX), ("main.js", main), ("public/article.json", &article)])
 }
 
-/// Reads, writes, and looks that nothing was said.
+/// Reads, posts, and checks that the console is empty.
 async fn works(reader: &Reader) {
     reader.ready().await;
     assert_eq!(reader.see("window.isOurs").await, true);
@@ -205,7 +205,7 @@ async fn works(reader: &Reader) {
 }
 
 #[tokio::test]
-async fn a_vite_app_works_when_it_is_built() -> Outcome {
+async fn a_built_vite_app_works() -> Outcome {
     with_packages!();
     let app = app();
     let site = app.built().await;
@@ -217,7 +217,7 @@ async fn a_vite_app_works_when_it_is_built() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_vite_app_works_while_it_is_developed() -> Outcome {
+async fn a_vite_development_server_works() -> Outcome {
     with_packages!();
     let app = app();
     let (server, address) = app.serve();
@@ -229,7 +229,7 @@ async fn a_vite_app_works_while_it_is_developed() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_types_hold_for_a_sample_and_refuse_what_is_wrong() -> Outcome {
+async fn types_accept_a_sample_and_refuse_mistakes() -> Outcome {
     only_in!(Chromium, "TypeScript runs in no browser");
     with_packages!();
     let sample = |name: &str| {
@@ -248,7 +248,7 @@ async fn the_types_hold_for_a_sample_and_refuse_what_is_wrong() -> Outcome {
 }
 
 #[tokio::test]
-async fn on_a_server_the_import_does_nothing() -> Outcome {
+async fn importing_on_a_server_does_nothing() -> Outcome {
     only_in!(Chromium, "Node runs in no browser");
     with_packages!();
     let project = Project::new(&[(

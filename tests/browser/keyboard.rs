@@ -1,14 +1,14 @@
-//! All of it by keyboard: the order of Tab, where the focus goes, what is said.
+//! Keyboard use: the order of Tab, where the focus goes, what is announced.
 
 use crate::browser::NO_STORAGE;
 use crate::checks::{media, tree};
 use crate::engine::only_in;
-use crate::storage::tempfolder;
+use crate::fixtures::tempfolder;
 use crate::{Browser, Outcome, Reader, Site, open};
-use serde_json::{Value, json};
+use serde_json::json;
 use thirtyfour::Key;
 
-/// The names of what Tab reaches on the seed's page, in its order.
+/// The names of what Tab reaches on the seed's page, in order.
 const ORDER: &str = "全部文章|打开自己的文章|关注TA：扶贫一线|写评论|\
     92% 贫困户参与到产业发展之中 查看原文出处|67% 已脱贫人口主要通过产业帮扶实现脱贫 查看原文出处|\
     超过2/3 贫困户由新型经营主体带动 查看原文出处|超过270亿元 产销对接活动现场签约 查看原文出处|\
@@ -26,7 +26,7 @@ const ORDER: &str = "全部文章|打开自己的文章|关注TA：扶贫一线|
     回答农友0884|复制链接：农友0884的评论|点赞：农友0884的评论|回答农友5173|复制链接：农友5173的评论|点赞：农友5173的评论|\
     我的数据|赞这篇文章，0|6条评论，去看评论|分享";
 
-/// The name of what has the focus, as assistive technology gets it.
+/// The accessible name of the focused element.
 async fn focused_name(reader: &Reader) -> String {
     let tree = tree(reader).await;
     let focused = tree.iter().find(|node| node.focused && node.role != "RootWebArea");
@@ -34,7 +34,7 @@ async fn focused_name(reader: &Reader) -> String {
 }
 
 #[tokio::test]
-async fn tab_reaches_everything_in_the_order_of_reading() -> Outcome {
+async fn tab_follows_the_reading_order() -> Outcome {
     only_in!(Chromium, "the tree of accessibility is read, and motion is reduced, by the DevTools protocol");
     let reader = open().await;
     media(&reader, "prefers-reduced-motion", "reduce").await;
@@ -43,13 +43,13 @@ async fn tab_reaches_everything_in_the_order_of_reading() -> Outcome {
     for _ in &expected {
         reader.press(Key::Tab + "").await;
         reached.push(focused_name(&reader).await);
-        // The site's own menu comes before the widget.
+        // The site's menu comes before the widget.
         if reached.len() > 2 {
             in_view(&reader, reached.last().unwrap()).await;
         }
     }
     assert_eq!(reached, expected);
-    // Nothing holds the reader: back again, then out at the other end.
+    // There is no trap: back again, then out at the other end.
     for name in expected.iter().rev().skip(1) {
         reader
             .browser
@@ -68,7 +68,7 @@ async fn tab_reaches_everything_in_the_order_of_reading() -> Outcome {
     Ok(())
 }
 
-/// Notes from now on what the one live region says.
+/// Records what the live region announces from now on.
 async fn listen(reader: &Reader) {
     media(reader, "prefers-reduced-motion", "reduce").await;
     reader
@@ -82,7 +82,7 @@ async fn listen(reader: &Reader) {
         .await;
 }
 
-/// Fails unless what has the focus is in view and nothing lies over it.
+/// Fails unless the focused element is visible and nothing covers it.
 async fn in_view(reader: &Reader, when: &str) {
     let seen = reader
         .see(
@@ -97,7 +97,7 @@ async fn in_view(reader: &Reader, when: &str) {
     assert_eq!(seen, "", "{when}");
 }
 
-/// The same, with the focus where `focus` finds it, after `heard` and nothing else was said.
+/// The same, with the focus at `focus`, and only `heard` announced.
 async fn holds(reader: &Reader, when: &str, focus: &str, heard: &[&str]) {
     reader.run("return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))").await;
     let active = reader.see("document.activeElement === widget && root.activeElement?.outerHTML.slice(0, 120)").await;
@@ -108,7 +108,7 @@ async fn holds(reader: &Reader, when: &str, focus: &str, heard: &[&str]) {
     assert_eq!(reader.count("[role=status], [role=alert], [role=log], [aria-live]").await, 1, "{when}");
 }
 
-/// Presses Enter on what `on` finds, and checks where that leads and what is said.
+/// Presses Enter on the element at `on`, and checks focus and announcements.
 async fn press(reader: &Reader, on: &str, focus: &str, heard: &[&str]) {
     reader.until(&format!("root.querySelector({})", json!(on))).await;
     reader.run(&format!("root.querySelector({}).focus()", json!(on))).await;
@@ -120,7 +120,7 @@ const EMPTY: &str = "还没有写内容，写几个字再发布。";
 const OVER: &str = "超出3字，删减后才能发布；您写的内容都还在。";
 
 #[tokio::test]
-async fn writing_keeps_the_focus_and_says_one_thing_an_action() -> Outcome {
+async fn writing_keeps_focus_and_announces_once() -> Outcome {
     only_in!(Chromium, "the tree of accessibility is read, and motion is reduced, by the DevTools protocol");
     let reader = open().await;
     listen(&reader).await;
@@ -166,7 +166,7 @@ async fn writing_keeps_the_focus_and_says_one_thing_an_action() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_deletion_that_becomes_final_hands_the_focus_on() -> Outcome {
+async fn a_final_deletion_moves_the_focus() -> Outcome {
     only_in!(Chromium, "the tree of accessibility is read, and motion is reduced, by the DevTools protocol");
     let reader = open().await;
     reader.post("下面一条").await;
@@ -180,7 +180,7 @@ async fn a_deletion_that_becomes_final_hands_the_focus_on() -> Outcome {
 }
 
 #[tokio::test]
-async fn switches_keep_the_focus_and_say_one_thing_an_action() -> Outcome {
+async fn switches_keep_focus_and_announce_once() -> Outcome {
     only_in!(Chromium, "the tree of accessibility is read, and motion is reduced, by the DevTools protocol");
     let reader = open().await;
     listen(&reader).await;
@@ -202,7 +202,7 @@ async fn switches_keep_the_focus_and_say_one_thing_an_action() -> Outcome {
     const ITEM_LINK: &str = "#task-2 [part=item-link]";
     press(&reader, ITEM_LINK, ITEM_LINK, &["已复制"]).await;
 
-    // What these do is told by the control itself: expanded, selected, its value.
+    // These controls announce their own state: expanded, selected, a value.
     for switch in ["#task-2-button", ".toggle-all button", ".toggle-all button", ".metrics-toggle", ".metrics-toggle"] {
         press(&reader, switch, switch, &[]).await;
     }
@@ -233,7 +233,7 @@ async fn switches_keep_the_focus_and_say_one_thing_an_action() -> Outcome {
 }
 
 #[tokio::test]
-async fn ones_data_keeps_the_focus_and_says_one_thing_an_action() -> Outcome {
+async fn my_data_keeps_focus_and_announces_once() -> Outcome {
     only_in!(Chromium, "the tree of accessibility is read, and motion is reduced, by the DevTools protocol");
     let reader = open().await;
     reader.post("留着").await;
@@ -242,8 +242,8 @@ async fn ones_data_keeps_the_focus_and_says_one_thing_an_action() -> Outcome {
     press(&reader, DATA, DATA, &[]).await;
     let button = |number: u8| format!(".data .actions .button:nth-of-type({number})");
     press(&reader, &button(1), &button(1), &["已导出"]).await;
-    // The browser's own window for choosing a file can't be driven: the button
-    // asks for it, and the file is put in as that window does.
+    // The browser's file dialog can't be driven: the button requests it, and the file is set as
+    // the dialog would.
     reader.run("HTMLInputElement.prototype.click = function () { window.asked = this.type }").await;
     press(&reader, &button(2), &button(2), &[]).await;
     assert_eq!(reader.see("asked").await, "file");
@@ -275,7 +275,7 @@ async fn ones_data_keeps_the_focus_and_says_one_thing_an_action() -> Outcome {
 }
 
 #[tokio::test]
-async fn what_is_not_saved_is_taken_away_by_keyboard() -> Outcome {
+async fn unsaved_comments_are_removed_by_keyboard() -> Outcome {
     only_in!(Chromium, "the tree of accessibility is read, and motion is reduced, by the DevTools protocol");
     let reader = Reader::open(Browser::start(&[NO_STORAGE]).await, Site::start().await, "/").await;
     reader.post("没有存储").await;
@@ -287,7 +287,7 @@ async fn what_is_not_saved_is_taken_away_by_keyboard() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_end_of_a_long_list_keeps_the_focus() -> Outcome {
+async fn a_long_list_keeps_focus_at_its_end() -> Outcome {
     only_in!(Chromium, "the tree of accessibility is read, and motion is reduced, by the DevTools protocol");
     let reader = open().await;
     reader
@@ -299,8 +299,8 @@ async fn the_end_of_a_long_list_keeps_the_focus() -> Outcome {
         .await;
     reader.reload().await;
     listen(&reader).await;
-    // The button also presses itself where it comes into view. Either way the
-    // focus goes on to the first of what it brought.
+    // The button also presses itself when it comes into view. Either way the focus moves to the
+    // first new comment.
     for button in [".thread + .more", ".more:not(.thread + .more)"] {
         reader.until(&format!("root.querySelector('{button}')")).await;
         while reader.count(button).await > 0 {
@@ -311,26 +311,5 @@ async fn the_end_of_a_long_list_keeps_the_focus() -> Outcome {
             holds(&reader, button, ".thread > li", &[]).await;
         }
     }
-    Ok(())
-}
-
-#[tokio::test]
-async fn an_item_that_has_the_focus_before_script_runs_keeps_it() -> Outcome {
-    let reader = Reader { browser: Browser::start(&[]).await, site: Site::start().await };
-    reader
-        .run_first(
-            "for (const name of ['instantiate', 'instantiateStreaming']) { const real = WebAssembly[name]; \
-             WebAssembly[name] = async (...values) => { await new Promise((resolve) => (window.go = resolve)); return real(...values) } }",
-        )
-        .await;
-    reader.go("/").await;
-    reader.until("window.go && root.querySelector('#task-2 summary')").await;
-    reader.run("root.querySelector('#task-2 summary').focus()").await;
-    reader.press(Key::Enter + "").await;
-    reader.until("root.querySelector('#task-2').open").await;
-    reader.run("go()").await;
-    reader.ready().await;
-    reader.until("root.activeElement?.id === 'task-2-button' && root.activeElement.ariaExpanded === 'true'").await;
-    assert_eq!(reader.see("document.activeElement === widget").await, Value::Bool(true));
     Ok(())
 }

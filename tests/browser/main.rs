@@ -1,10 +1,9 @@
-//! The built site in a real browser, used as a reader would.
+//! Tests of the built site in a real browser.
 //!
-//! `cargo xtask test` builds the site, sets `NEWS_BRIEF_DIST`, and runs these
-//! tests once for each engine that can be had: `NEWS_BRIEF_ENGINE` names it, see
-//! [`engine`]. Each test has an empty tab of a browser, and a server of its own
-//! on 127.0.0.1. Nothing sleeps: [`reader::Reader::until`] waits for what
-//! is awaited.
+//! `cargo xtask test` builds the site, sets `NEWS_BRIEF_DIST`, and runs these tests in each engine
+//! that is installed; `NEWS_BRIEF_ENGINE` names it, see [`engine`]. Chromium runs all of them, the
+//! others those in [`in_every_engine`]. Each test has an empty tab of a browser, and its own
+//! server on 127.0.0.1. Nothing sleeps: [`reader::Reader::until`] polls.
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -15,38 +14,28 @@ mod checks;
 mod comments;
 mod copies;
 mod data;
-mod drafts;
 mod editor;
 mod element;
 mod engine;
 mod examples;
-mod fallback;
-mod finding;
+mod fixtures;
 mod hostile;
 mod hosts;
-mod input_method;
-mod intl;
+mod in_every_engine;
 mod isolation;
 mod keyboard;
 mod languages;
-mod late;
 mod metrics;
-mod network;
-mod offline;
-mod one_file;
+mod plain_build;
 mod printed;
 mod processes;
 mod reader;
+mod records;
 mod scale;
 mod shift;
 mod site;
 mod states;
-mod storage;
-mod strict;
-mod tabs;
 mod themes;
-mod type_setting;
-mod versions;
 
 use browser::Browser;
 use reader::Reader;

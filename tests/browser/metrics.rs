@@ -1,9 +1,9 @@
-//! Metric cards: as printed, tied to their sentence, and back again.
+//! Metric cards: figures as printed, links to their sentences and back.
 
 use crate::{Outcome, open};
 
 #[tokio::test]
-async fn cards_show_figures_as_printed_with_their_qualifiers() -> Outcome {
+async fn cards_show_figures_as_printed() -> Outcome {
     let reader = open().await;
     let figures =
         reader.see("[...root.querySelectorAll('[part=metric-figure]')].map((node) => node.textContent)").await;

@@ -1,12 +1,12 @@
-//! What leaves the browser: on paper, as a saved page, as shared or copied text.
+//! What leaves the browser: printed, saved, shared and copied.
 
 use crate::browser::Browser;
 use crate::checks::folder;
 use crate::engine::only_in;
+use crate::fixtures::page;
 use crate::site::Answer;
-use crate::states::page;
 use crate::{Outcome, Reader, Site, open, site};
-use news_brief::article::{Article, read_text, texts};
+use article::{Article, read_text, texts};
 use serde_json::{Value, json};
 
 /// The seed article.
@@ -14,12 +14,12 @@ fn seed() -> Article {
     read_text(&site::dist_text("article.json")).unwrap().0
 }
 
-/// Text without space. Fonts give one shape to a character and to the radical
-/// that it is; which of the two a PDF names is left to chance.
+/// Text without white space. Fonts use one glyph for an ideograph and its radical; a PDF may name
+/// either.
 const FOLDED: &str = "((text) => text.normalize('NFKC').replace(/\\s/g, '') \
     .replace(/[⺟⺠⻄⻅⻆⻋⻓⻔⻙⻚⻛⻜⻝⻢⻤⻥⻦⻩⻬⻰戶]/g, (radical) => '母民西见角车长门韦页风飞食马鬼鱼鸟黄齐龙户'['⺟⺠⻄⻅⻆⻋⻓⻔⻙⻚⻛⻜⻝⻢⻤⻥⻦⻩⻬⻰戶'.indexOf(radical)]))";
 
-/// The page as the browser prints it now, its text read back by pdf.js: that of each sheet.
+/// The text of each sheet that the browser prints, read by pdf.js.
 async fn printed(reader: &Reader) -> Vec<String> {
     let pdf = reader.devtools("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 })).await;
     let build = folder().join("pdfjs-dist/legacy/build");
@@ -47,7 +47,7 @@ async fn printed(reader: &Reader) -> Vec<String> {
     sheets.as_array().unwrap().iter().map(|sheet| sheet.as_str().unwrap().to_owned()).collect()
 }
 
-/// The texts, as what is read back has them.
+/// The texts as pdf.js reads them.
 async fn folded(reader: &Reader, texts: impl IntoIterator<Item = String>) -> Vec<String> {
     let texts: Vec<_> = texts.into_iter().collect();
     let folded = reader.see(&format!("{}.map({FOLDED})", json!(texts))).await;
@@ -56,7 +56,7 @@ async fn folded(reader: &Reader, texts: impl IntoIterator<Item = String>) -> Vec
 
 /// Every text of an article, titles and labels too.
 fn all_texts(article: &Article) -> Vec<String> {
-    let document: Value = serde_json::from_str(&news_brief::article::to_document(article)).unwrap();
+    let document: Value = serde_json::from_str(&article::to_document(article)).unwrap();
     let mut all = vec![article.title.clone()];
     fn collect(value: &Value, all: &mut Vec<String>) {
         match value {
@@ -76,7 +76,7 @@ fn all_texts(article: &Article) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn the_folded_page_prints_all_of_its_text_and_no_control() -> Outcome {
+async fn a_folded_page_prints_all_text() -> Outcome {
     only_in!(Chromium, "pages are printed to files by the DevTools protocol");
     let reader = open().await;
     assert_eq!(reader.count(".panel[hidden]").await, 10);
@@ -96,7 +96,7 @@ async fn the_folded_page_prints_all_of_its_text_and_no_control() -> Outcome {
     {
         assert!(!paper.contains(control), "{control} is on paper");
     }
-    // A card is on one sheet.
+    // No card is split between sheets.
     for metric in seed().metrics {
         let card = folded(&reader, [[metric.figure, metric.label].concat()]).await.remove(0);
         assert!(sheets.iter().any(|sheet| sheet.contains(&card)), "{card}");
@@ -105,7 +105,7 @@ async fn the_folded_page_prints_all_of_its_text_and_no_control() -> Outcome {
 }
 
 #[tokio::test]
-async fn only_what_is_open_is_printed_if_that_is_chosen() -> Outcome {
+async fn printing_open_items_prints_no_others() -> Outcome {
     only_in!(Chromium, "pages are printed to files by the DevTools protocol");
     let reader = open().await;
     reader.run("window.print = () => {}").await;
@@ -141,7 +141,7 @@ async fn links_are_printed_with_their_addresses() -> Outcome {
     Ok(())
 }
 
-/// Takes a page as a browser saves it, opens it where no script runs, and looks for the text.
+/// Opens a saved page without scripts, and looks for the text.
 async fn keeps_the_text(reader: &Reader, saved: &str) {
     let missing = reader
         .run(&format!(
@@ -158,7 +158,7 @@ async fn keeps_the_text(reader: &Reader, saved: &str) {
 
 #[tokio::test]
 async fn a_saved_page_keeps_the_text() -> Outcome {
-    // Browsers save what stands in the document, as this does; shadow roots they leave out.
+    // Browsers save the document, without its shadow roots.
     let reader = open().await;
     let saved = reader.see("document.documentElement.outerHTML").await;
     keeps_the_text(&reader, saved.as_str().unwrap()).await;
@@ -172,7 +172,7 @@ async fn a_saved_archive_keeps_the_text() -> Outcome {
     let reader = open().await;
     let archive = reader.devtools("Page.captureSnapshot", json!({ "format": "mhtml" })).await;
     let archive = archive["data"].as_str().unwrap();
-    // Quoted-printable: `=` and two digits for a byte, `=` at the end of a line that goes on.
+    // Quoted-printable: `=` and two digits are a byte, `=` at the end joins lines.
     let mut bytes = Vec::new();
     let joined = archive.replace("=\r\n", "");
     let mut rest = joined.as_bytes();
@@ -194,12 +194,12 @@ async fn a_saved_archive_keeps_the_text() -> Outcome {
     Ok(())
 }
 
-/// Keeps what goes to the clipboard and to the system's way of sharing.
+/// Records what goes to the clipboard and to the share sheet.
 const CATCH: &str = "window.copied = []; window.shared = []; \
     Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => void copied.push(text) } });";
 
 #[tokio::test]
-async fn the_article_is_shared_where_the_system_can_and_copied_elsewhere() -> Outcome {
+async fn sharing_falls_back_to_copying() -> Outcome {
     let reader = Reader { browser: Browser::start(&[]).await, site: Site::start().await };
     reader
         .run_first(&format!(
@@ -225,7 +225,7 @@ async fn the_article_is_shared_where_the_system_can_and_copied_elsewhere() -> Ou
 }
 
 #[tokio::test]
-async fn a_card_is_copied_with_its_sentence_and_its_address() -> Outcome {
+async fn a_card_copies_its_sentence_and_address() -> Outcome {
     let reader = Reader { browser: Browser::start(&[]).await, site: Site::start().await };
     reader.run_first(CATCH).await;
     reader.go("/").await;

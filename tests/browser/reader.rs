@@ -1,4 +1,4 @@
-//! A reader in front of a page: looks, presses, types, reloads.
+//! A reader of a page: looks, clicks, types, reloads.
 
 use crate::browser::Browser;
 use crate::engine::{Engine, engine};
@@ -7,15 +7,20 @@ use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use thirtyfour::prelude::*;
 
-/// How long something may take before it counts as not happening: long, as the
-/// machine may be busy, and only a test that fails waits so long.
+/// The timeout of every wait. It is long, as the machine may be busy, and only failing tests wait
+/// so long.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
-/// The least width of WebKitGTK's window, in CSS pixels.
+/// The minimum width of WebKitGTK's window, in CSS pixels.
 const NARROWEST_WEBKIT: u32 = 450;
 
-/// Finds what is in the widget, also where it has a shadow root of its own.
+/// Defines `widget`, the element, and `root`, its shadow root, for every script.
 const IN_WIDGET: &str = "const widget = document.querySelector('news-brief'), root = widget?.shadowRoot ?? widget; ";
+
+/// Whether the widget takes input. Its `ready` may be replaced by a new promise, and an
+/// element that was removed keeps its old one.
+const RUNNING: &str = "(widget.ready?.then(() => window.isReady = widget, () => {}), window.isReady === widget \
+    && root.querySelector('.news-brief .status') && !root.querySelector('[data-key]'))";
 
 /// A reader with a browser and the site's server.
 pub struct Reader {
@@ -37,18 +42,17 @@ impl Reader {
         self.go_to(&self.site.url(path)).await;
     }
 
-    /// Opens an address, which need not be of the site.
+    /// Opens any address.
     pub async fn go_to(&self, address: &str) {
         if !address.starts_with("http:") {
-            // What such a page stores, every other one of its kind sees.
+            // Other such pages see what it stores.
             self.browser.keep_from_others();
         }
         self.browser.driver.goto(address).await.unwrap();
     }
 
-    /// Loads the page again, as the button of the browser does, and waits until
-    /// the widget is ready. Geckodriver's own command passes by the service worker,
-    /// as that button does with Shift held.
+    /// Reloads the page like the browser's button, and waits until the widget is ready.
+    /// Geckodriver's own command bypasses the service worker.
     pub async fn reload(&self) {
         if engine() == Engine::Firefox {
             self.run("window.left = true; location.reload()").await;
@@ -59,19 +63,27 @@ impl Reader {
         self.ready().await;
     }
 
-    /// Waits until the widget takes input.
+    /// Starts the widget, if it is not running yet, and waits until it takes input. On a
+    /// prerendered page it would wait until the comments come near.
     pub async fn ready(&self) {
-        self.until("root.querySelector('.status')?.closest('.news-brief') && !root.querySelector('details')").await;
+        // In each poll: the page may still be loading.
+        let start = "widget.getAttribute('loading') === 'eager' || widget.setAttribute('loading', 'eager')";
+        self.until(&format!("({start}, {RUNNING})")).await;
     }
 
-    /// Runs a script whose `widget` and `root` are the element and its shadow root, where there is one.
-    /// What it sets on `window` by name must say `window.`: geckodriver runs it in
-    /// a scope of its own, in front of the page's.
+    /// Waits until the widget takes input, but does not start it.
+    pub async fn running(&self) {
+        self.until(RUNNING).await;
+    }
+
+    /// Runs a script; `widget` and `root` are the element and its shadow root. Assignments to
+    /// globals must be written `window.name = …`: geckodriver runs scripts in a scope of its own.
     pub async fn run(&self, script: &str) -> Value {
         let whole = format!("{IN_WIDGET}{script}");
         match self.browser.driver.execute(whole, vec![]).await {
             Ok(given) => given.json().clone(),
-            // Once in thousands of scripts WebKit's driver can't read the answer of one that gives none.
+            // Once in thousands of scripts WebKit's driver can't read the answer of a script
+            // without a value.
             Err(error) if !script.contains("return") && error.to_string().contains("Could not parse script result") => {
                 Value::Null
             }
@@ -79,10 +91,11 @@ impl Reader {
         }
     }
 
-    /// Runs a module of the page itself, to its end: of a module that a driver imports, Firefox makes another.
+    /// Runs a module in the page, to its end. A module that a driver imports is another instance
+    /// in Firefox.
     pub async fn run_module(&self, script: &str) {
         let script = json!(format!("{script}; window.moduleDone = true"));
-        // Before it is added: an earlier one has left its mark, and a module runs later.
+        // Reset first: an earlier module may have set it.
         self.run(&format!(
             "window.moduleDone = false; const made = document.createElement('script'); made.type = 'module'; made.id = 'of-the-test'; made.textContent = {script}; document.body.append(made)"
         ))
@@ -91,18 +104,18 @@ impl Reader {
         self.run("document.querySelector('#of-the-test').remove()").await;
     }
 
-    /// What a script expression gives.
+    /// Evaluates a script expression.
     pub async fn see(&self, expression: &str) -> Value {
         self.run(&format!("return {expression}")).await
     }
 
-    /// The text of what `selector` finds, trimmed.
+    /// The text of the element at `selector`, trimmed.
     pub async fn text(&self, selector: &str) -> String {
         let value = self.see(&format!("root.querySelector({})?.innerText?.trim() ?? null", json!(selector))).await;
         value.as_str().unwrap_or_else(|| panic!("nothing is at {selector}")).to_owned()
     }
 
-    /// How many elements `selector` finds.
+    /// How many elements match `selector`.
     pub async fn count(&self, selector: &str) -> u64 {
         self.see(&format!("root.querySelectorAll({}).length", json!(selector))).await.as_u64().unwrap()
     }
@@ -122,7 +135,7 @@ impl Reader {
                     .browser
                     .driver
                     .execute(
-                        format!("{IN_WIDGET}return (root.querySelector('.root') ?? root).textContent.slice(-900)"),
+                        format!("{IN_WIDGET}return (root.querySelector('.root') ?? root).textContent.slice(-300)"),
                         vec![],
                     )
                     .await;
@@ -136,17 +149,17 @@ impl Reader {
         }
     }
 
-    /// The element that `selector` finds, once there is one.
+    /// Waits for an element that matches `selector`.
     pub async fn element(&self, selector: &str) -> WebElement {
         self.until(&format!("root.querySelector({})", json!(selector))).await;
         let script = format!("{IN_WIDGET}return root.querySelector({})", json!(selector));
         self.browser.driver.execute(script, vec![]).await.unwrap().element().unwrap()
     }
 
-    /// Presses what `selector` finds, with the mouse.
+    /// Clicks the element at `selector`.
     pub async fn click(&self, selector: &str) {
         let element = self.element(selector).await;
-        // The floating bar may lie over what is at the edge of the window.
+        // The floating bar may cover an element at the edge of the window.
         self.run(&format!(
             "root.querySelector({}).scrollIntoView({{ block: 'center', behavior: 'instant' }})",
             json!(selector)
@@ -155,12 +168,12 @@ impl Reader {
         element.click().await.unwrap();
     }
 
-    /// Types into what `selector` finds.
+    /// Types into the element at `selector`.
     pub async fn write(&self, selector: &str, text: &str) {
         self.element(selector).await.send_keys(text).await.unwrap();
     }
 
-    /// Puts a text into a field at once, as a paste does.
+    /// Puts a text into a field at once, like a paste.
     pub async fn paste(&self, selector: &str, text: &str) {
         let (selector, text) = (json!(selector), json!(text));
         self.run(&format!(
@@ -170,7 +183,7 @@ impl Reader {
         .await;
     }
 
-    /// Posts a comment on the article and waits until it is shown as the newest.
+    /// Posts a comment on the article and waits until it is shown.
     pub async fn post(&self, text: &str) {
         self.paste("#composer", text).await;
         self.click(".composer:not(.inline) [part=composer-submit]").await;
@@ -181,8 +194,8 @@ impl Reader {
         .await;
     }
 
-    /// Runs a script in every page from now on, before the page's own. But in
-    /// Chromium these must be pages of the site.
+    /// Runs a script in every later page, before its own scripts. In engines other than Chromium
+    /// the page must be one of the site.
     pub async fn run_first(&self, script: &str) {
         if engine() == Engine::Chromium {
             self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
@@ -191,12 +204,12 @@ impl Reader {
         }
     }
 
-    /// Presses keys wherever the focus is.
+    /// Presses keys at the focus.
     pub async fn press(&self, keys: impl Into<TypingData>) {
         self.browser.driver.action_chain().send_keys(keys).perform().await.unwrap();
     }
 
-    /// Presses Enter with Control held, wherever the focus is.
+    /// Presses Control+Enter at the focus.
     pub async fn press_control_enter(&self) {
         let keys =
             self.browser.driver.action_chain().key_down(Key::Control).send_keys(Key::Enter + "").key_up(Key::Control);
@@ -208,7 +221,7 @@ impl Reader {
         self.see("root.activeElement?.id ?? ''").await.as_str().unwrap_or_default().to_owned()
     }
 
-    /// Keeps the events of the widget from now on in `window.seen`.
+    /// Records the widget's events in `window.seen` from now on.
     pub async fn watch_events(&self) {
         let names = json!([
             "news-brief-toggle",
@@ -225,7 +238,7 @@ impl Reader {
         .await;
     }
 
-    /// What the browser stores under keys with a prefix.
+    /// What is stored under keys with this prefix.
     pub async fn stored(&self, prefix: &str) -> Value {
         let prefix = json!(prefix);
         self.see(&format!(
@@ -234,7 +247,8 @@ impl Reader {
         .await
     }
 
-    /// A command of the Chrome DevTools Protocol. A test that needs one begins with `only_in!(Chromium, …)`.
+    /// Sends a command of the Chrome DevTools Protocol. Tests that need one start with
+    /// `only_in!(Chromium, …)`.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
         assert_eq!(engine(), Engine::Chromium, "{command} is Chromium's own: mark the test with only_in!");
         if command.starts_with("Browser.") {
@@ -243,8 +257,8 @@ impl Reader {
         self.browser.driver.cdp().send_raw(command, parameters).await.unwrap()
     }
 
-    /// Sets the size of the page's window, in CSS pixels. WebKitGTK's is never
-    /// narrower than its tool bar: there, narrow is as narrow as it goes.
+    /// Sets the size of the viewport, in CSS pixels. WebKitGTK's can't be narrower than its tool
+    /// bar.
     pub async fn resize(&self, width: u32, height: u32) {
         match engine() {
             Engine::Chromium => {
@@ -272,13 +286,13 @@ impl Reader {
         }
     }
 
-    /// Looks for a text by Firefox's find bar, which then holds the focus.
+    /// Finds a text with Firefox's find bar.
     pub async fn find(&self, text: &str) {
         let script = format!("gBrowser.selectedBrowser.finder.fastFind({}, false, true)", json!(text));
         self.in_firefox(&script).await;
     }
 
-    /// Runs a script among Firefox's own.
+    /// Runs a script in Firefox's own context.
     async fn in_firefox(&self, script: &str) {
         let browser = self.browser.driver.handle();
         browser.cmd(FirefoxContext("chrome")).await.unwrap();
@@ -287,11 +301,11 @@ impl Reader {
         done.unwrap();
     }
 
-    /// What the console says, errors and warnings. In Firefox and WebKitGTK it
-    /// is not to be had: there it is what [`LISTEN`] heard.
+    /// Errors and warnings of the console. Firefox's and WebKitGTK's drivers don't report them:
+    /// there it is what [`LISTEN`] recorded.
     pub async fn console(&self) -> Vec<String> {
         if engine() != Engine::Chromium {
-            // Also on a page that holds no widget.
+            // Works on a page without a widget, too.
             let said = self.see("window.newsBriefConsole ?? []").await;
             return said.as_array().unwrap().iter().map(Value::to_string).collect();
         }
@@ -299,14 +313,14 @@ impl Reader {
         entries.iter().filter(|entry| entry["level"] != "INFO").map(|entry| entry["message"].to_string()).collect()
     }
 
-    /// Fails when the page has logged an error, a missing icon apart.
+    /// Fails if the page has logged an error, except for a missing icon.
     pub async fn no_errors(&self) {
         let errors: Vec<_> = self.console().await.into_iter().filter(|line| !line.contains("favicon.ico")).collect();
         assert!(errors.is_empty(), "{errors:#?}");
     }
 }
 
-/// Keeps what goes to the console, where the driver can't tell it.
+/// Records the console where the driver can't report it.
 pub const LISTEN: &str = "
     window.newsBriefConsole = [];
     for (const kind of ['error', 'warn']) {
@@ -317,7 +331,7 @@ pub const LISTEN: &str = "
     addEventListener('unhandledrejection', (event) => newsBriefConsole.push('rejected ' + event.reason));
 ";
 
-/// Geckodriver's own command for where scripts run: in the page or in Firefox.
+/// Geckodriver's command that chooses where scripts run: in the page or in Firefox.
 #[derive(Debug)]
 struct FirefoxContext(&'static str);
 

@@ -1,4 +1,4 @@
-//! A server for the built site, on a port of its own, with pages that tests add.
+//! A server of the built site on its own port, with pages that tests add.
 
 use crate::engine::{Engine, engine};
 use crate::reader::LISTEN;
@@ -16,7 +16,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 
-/// What is answered at a path.
+/// The answer at a path.
 #[derive(Clone)]
 pub struct Answer {
     /// HTTP status.
@@ -32,17 +32,17 @@ struct Pages {
     answers: HashMap<String, Answer>,
     headers: Vec<(&'static str, String)>,
     requests: Vec<String>,
-    /// Where files are read from, if not from the built site.
+    /// The folder of files, if it is not the built site.
     folder: Option<PathBuf>,
-    /// A script that every page runs before its own.
+    /// A script that runs before a page's own.
     first: String,
     held: HashMap<String, watch::Receiver<Rest>>,
 }
 
-/// What becomes of the second half of an answer.
+/// What happens to the second half of an answer.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Rest {
-    /// It is not sent yet.
+    /// It waits.
     Waits,
     /// It is sent.
     Comes,
@@ -50,18 +50,17 @@ pub enum Rest {
     BreaksOff,
 }
 
-/// The ports that sites have had: a browser may still know one of another test.
+/// Ports that were used: a browser may remember something of the site there.
 static PORTS: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
 
-/// How long a server may take to be gone.
+/// How long a server may take to stop.
 const LIMIT: Duration = Duration::from_secs(15);
 
 /// A server; it stops when dropped.
 pub struct Site {
     address: SocketAddr,
     pages: Arc<Mutex<Pages>>,
-    /// A runtime of its own: what ends with it are the connections that
-    /// browsers keep open, too.
+    /// Its own runtime: shutting that down closes the connections that browsers keep open.
     running: Mutex<Option<Runtime>>,
 }
 
@@ -72,7 +71,7 @@ impl Drop for Site {
 }
 
 impl Site {
-    /// Serves the built site, less its service worker: what is asked for comes from here.
+    /// Serves the built site without its service worker: every request comes here.
     pub async fn start() -> Self {
         let site = Self::start_whole().await;
         site.add("/page.js", "");
@@ -82,9 +81,9 @@ impl Site {
         site
     }
 
-    /// Serves the built site as it is: its service worker knows each file by its bytes.
+    /// Serves the built site with its service worker, which checks each file's hash.
     pub async fn start_whole() -> Self {
-        // Port 0: the system chooses one.
+        // Port 0: the system chooses.
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let mut site = Self { address, pages: Arc::default(), running: Mutex::default() };
         loop {
@@ -97,7 +96,7 @@ impl Site {
         }
     }
 
-    /// Serves a folder that is not the built site.
+    /// Serves another folder than the built site.
     pub async fn start_at(folder: PathBuf) -> Self {
         let site = Self::start_whole().await;
         site.pages.lock().unwrap().folder = Some(folder);
@@ -107,7 +106,7 @@ impl Site {
         site
     }
 
-    /// Serves at the address of this site.
+    /// Starts the server at this site's address.
     async fn serve(&self) -> SocketAddr {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let router = Router::new().fallback(answer).with_state(Arc::clone(&self.pages));
@@ -128,7 +127,7 @@ impl Site {
         }
     }
 
-    /// Ends the server with all its connections; nothing listens any more.
+    /// Stops the server with all its connections.
     pub async fn stop(&self) {
         self.end();
         let started = Instant::now();
@@ -138,7 +137,7 @@ impl Site {
         }
     }
 
-    /// Starts the server again, at the same address.
+    /// Restarts the server at the same address.
     pub async fn start_again(&self) {
         self.serve().await;
     }
@@ -158,7 +157,7 @@ impl Site {
         self.pages.lock().unwrap().answers.insert(path.to_owned(), answer);
     }
 
-    /// Answers at `path` what was built again.
+    /// Serves the built file at `path` again.
     pub fn restore(&self, path: &str) {
         self.pages.lock().unwrap().answers.remove(path);
     }
@@ -168,7 +167,7 @@ impl Site {
         self.pages.lock().unwrap().headers.push((name, value.to_owned()));
     }
 
-    /// Has every page run a script from now on, before the page's own.
+    /// Makes every later page run a script before its own.
     pub fn run_first(&self, script: &str) {
         let mut pages = self.pages.lock().unwrap();
         if !pages.first.contains(script) {
@@ -176,14 +175,14 @@ impl Site {
         }
     }
 
-    /// Answers at `path` with the first half alone, until what is given back says what becomes of the rest.
+    /// Holds back the second half of the file at `path` until the sender says what happens to it.
     pub fn hold(&self, path: &str) -> watch::Sender<Rest> {
         let (tell, told) = watch::channel(Rest::Waits);
         self.pages.lock().unwrap().held.insert(path.to_owned(), told);
         tell
     }
 
-    /// The paths asked for so far.
+    /// The requested paths so far.
     pub fn requests(&self) -> Vec<String> {
         self.pages.lock().unwrap().requests.clone()
     }
@@ -194,11 +193,26 @@ pub fn dist() -> PathBuf {
     std::env::var_os("NEWS_BRIEF_DIST").map_or_else(|| PathBuf::from("dist"), PathBuf::from)
 }
 
-/// The path of the built site's file whose name begins and ends so.
-pub fn path_of(begin: &str, end: &str) -> String {
+/// The widget's parts, by their file names: see [`part`].
+pub const WASM: &str = "news-brief_bg.wasm";
+pub const GLUE: &str = "news-brief.js";
+pub const STYLES: &str = "news-brief.css";
+pub const FAILURE: &str = "news-brief.failure.js";
+
+/// The name of the built site's folder with the parts of the widget.
+pub fn parts_folder() -> String {
     let names = std::fs::read_dir(dist()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let name = names.into_iter().find(|name| name.starts_with(begin) && name.ends_with(end));
-    format!("/{}", name.unwrap_or_else(|| panic!("no {begin}…{end} was built")))
+    names.into_iter().find(|name| name.starts_with("widget")).expect("the site is not built: run `cargo xtask test`")
+}
+
+/// The path of a part of the built widget.
+pub fn part(name: &str) -> String {
+    format!("/{}/{name}", parts_folder())
+}
+
+/// The command line program, which `cargo xtask test` builds and names.
+pub fn program() -> PathBuf {
+    std::env::var_os("NEWS_BRIEF_PROGRAM").map_or_else(|| PathBuf::from("target/debug/news-brief"), PathBuf::from)
 }
 
 /// A file of the built site, as text.
@@ -207,7 +221,8 @@ pub fn dist_text(name: &str) -> String {
     std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}; run `cargo xtask test`", file.display()))
 }
 
-fn mime_of(path: &str) -> &'static str {
+/// The MIME type of a file, by its name.
+pub fn mime_of(path: &str) -> &'static str {
     match path.rsplit('.').next().unwrap_or_default() {
         "js" => "text/javascript",
         "css" => "text/css",
@@ -223,7 +238,7 @@ fn mime_of(path: &str) -> &'static str {
 /// Where the script of [`Site::run_first`] is.
 const FIRST: &str = "/run-first.js";
 
-/// A page that asks for [`FIRST`] before anything else.
+/// A page that loads [`FIRST`] before anything else.
 fn with_first(page: &[u8]) -> Vec<u8> {
     let page = String::from_utf8_lossy(page);
     let place = page.find("<head>").map(|head| head + "<head>".len()).or_else(|| page.find("<meta")).unwrap_or(0);
@@ -263,7 +278,7 @@ async fn answer(State(pages): State<Arc<Mutex<Pages>>>, request: Request) -> Res
         response = response.header(name, value);
     }
     let body = match held {
-        // With its length: without one, WebKit takes the first half for the whole.
+        // With a length: without one WebKit takes the first half for the whole.
         Some(held) => {
             response = response.header("content-length", answer.body.len());
             in_halves(answer.body, held)
@@ -273,7 +288,7 @@ async fn answer(State(pages): State<Arc<Mutex<Pages>>>, request: Request) -> Res
     response.body(body).unwrap()
 }
 
-/// A body whose second half waits for what is told.
+/// A body whose second half is held back.
 fn in_halves(mut bytes: Vec<u8>, held: watch::Receiver<Rest>) -> Body {
     let rest = bytes.split_off(bytes.len() / 2);
     let first = stream::once(async { Ok(bytes) });

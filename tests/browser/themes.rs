@@ -16,7 +16,7 @@ fn themes() -> Vec<(String, String)> {
 }
 
 #[tokio::test]
-async fn axe_finds_nothing_in_any_theme_in_light_and_dark() -> Outcome {
+async fn axe_finds_nothing_in_any_theme() -> Outcome {
     only_in!(Chromium, "axe is put into pages, and their size is set, by the DevTools protocol");
     let reader = open().await;
     reader.click("#task-3-button").await;
@@ -48,10 +48,10 @@ async fn axe_finds_nothing_in_any_theme_in_light_and_dark() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_colours_follow_the_hosts_scheme_from_the_first_frame() -> Outcome {
+async fn colours_follow_the_host_from_first_frame() -> Outcome {
     only_in!(Chromium, "media features are emulated by the DevTools protocol");
     let reader = Reader { browser: Browser::start(&[]).await, site: Site::start().await };
-    // Each ground that a frame is drawn with, before the widget and after it.
+    // Every background that a frame is painted with, before the widget and after it.
     reader
         .run_first(
             "window.grounds = new Set(); const look = () => { \
@@ -84,7 +84,7 @@ async fn the_colours_follow_the_hosts_scheme_from_the_first_frame() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_progress_line_follows_the_reader_and_is_off_unless_asked_for() -> Outcome {
+async fn the_progress_line_follows_the_reader() -> Outcome {
     only_in!(Chromium, "the others have no scroll timelines, or not yet");
     let reader = open().await;
     window(&reader, 360, 640, 1, true).await;
@@ -105,7 +105,7 @@ async fn the_progress_line_follows_the_reader_and_is_off_unless_asked_for() -> O
 }
 
 #[tokio::test]
-async fn minutes_to_read_are_told_unless_they_are_turned_off() -> Outcome {
+async fn the_reading_time_can_be_turned_off() -> Outcome {
     let reader = open().await;
     let minutes = reader.text("[part=reading-time]").await;
     assert!(minutes.starts_with('约') && minutes.ends_with("分钟读完"), "{minutes}");

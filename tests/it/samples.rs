@@ -1,7 +1,7 @@
 //! The sample articles and the JSON Schema.
 
 use crate::{read, root};
-use news_brief::article::{read_text, schema, to_document};
+use article::{read_text, schema, to_document};
 
 const SAMPLES: [&str; 4] =
     ["static/article.json", "static/english.json", "static/feature.json", "static/statistics.json"];
@@ -54,7 +54,7 @@ fn the_schema_refuses_what_the_reader_reports() {
 #[test]
 fn the_seed_is_whole() {
     let (article, _) = read_text(&read(&root().join("static/article.json"))).expect("the seed");
-    let (texts, seed) = (news_brief::article::texts(&article), read(&root().join("tests/data/seed.txt")));
+    let (texts, seed) = (article::texts(&article), read(&root().join("tests/data/seed.txt")));
     for (_, text) in &texts {
         assert!(seed.contains(&text.to_plain()), "not in the seed: {}", text.to_plain());
     }

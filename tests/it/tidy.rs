@@ -4,7 +4,7 @@ use crate::{root, rust_files};
 
 #[test]
 fn every_file_says_what_it_is_for() {
-    for folder in ["src", "bench/src", "xtask/src", "tests"] {
+    for folder in ["src", "bench/src", "crates", "xtask/src", "tests"] {
         for (path, text) in rust_files(&root().join(folder)) {
             assert!(text.starts_with("//! "), "{folder}/{}: begin it with //! and what it is for", path.display());
         }
@@ -13,15 +13,17 @@ fn every_file_says_what_it_is_for() {
 
 #[test]
 fn files_hold_one_idea() {
-    for (path, text) in rust_files(&root().join("src")) {
-        let lines = text.lines().count();
-        assert!(lines <= 420, "src/{}: {lines} lines, can it be two ideas?", path.display());
+    for folder in ["src", "crates"] {
+        for (path, text) in rust_files(&root().join(folder)) {
+            let lines = text.lines().count();
+            assert!(lines <= 420, "{folder}/{}: {lines} lines, can it be two ideas?", path.display());
+        }
     }
 }
 
 #[test]
 fn no_path_of_a_machine_is_written_down() {
-    for folder in ["src", "bench/src", "xtask/src", "tests/it", "tests/browser"] {
+    for folder in ["src", "bench/src", "crates", "xtask/src", "tests/it", "tests/browser"] {
         for (path, text) in rust_files(&root().join(folder)) {
             for word in [concat!("/ro", "ot/"), concat!("/wo", "rk/"), concat!("/ho", "me/")] {
                 assert!(!text.contains(word), "{folder}/{}: names {word}", path.display());

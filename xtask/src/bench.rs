@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: builds what ships, installs what it is compared with,
-//! and has the package `bench` measure both.
+//! `cargo xtask bench`: builds what ships, installs the peers, and has the
+//! package `bench` compare them.
 
 use std::process::Command;
 
@@ -7,46 +7,23 @@ use anyhow::Result;
 
 use crate::setup::browser::Engine;
 use crate::setup::{self, peers};
-use crate::{dist, run};
+use crate::{build, run};
 
 /// The arguments of `cargo xtask bench`.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Rounds of what is measured in full
-    #[arg(long)]
-    rounds: Option<usize>,
-
-    /// For how many minutes at most pages are visited again whose ratios are not known well
-    #[arg(long)]
-    longer: Option<u64>,
-
-    /// Only this contender beside plain HTML: `plain`, `preact`, `waline`, `artalk`, `page` or `embed`; may be given again
+    /// Only this contender beside plain HTML: `preact`, `waline`, `artalk`, `page`,
+    /// `prerendered` or `two-line`; may be repeated; the results are printed and not kept
     #[arg(long)]
     contender: Vec<String>,
 
-    /// Only at this speed: `full` or `phone`; may be given again
-    #[arg(long)]
-    profile: Vec<String>,
-
-    /// Only with so many comments; may be given again
-    #[arg(long)]
-    comments: Vec<usize>,
-
-    /// One round of the widget alone on a phone, printed and not kept
+    /// Measure for 4 minutes, not for 15; the results are printed and not kept
     #[arg(long)]
     quick: bool,
 
-    /// Where to put the figures of every visit, as JSON
+    /// Keep the results of any run in `bench/`
     #[arg(long)]
-    visits: Option<String>,
-
-    /// Where to put the ratios, as JSON, for `--beside`
-    #[arg(long)]
-    ratios: Option<String>,
-
-    /// The ratios of an earlier run: the results say which differ
-    #[arg(long)]
-    beside: Option<String>,
+    keep: bool,
 
     /// Measure the site in dist/ as it is
     #[arg(long)]
@@ -54,46 +31,43 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    /// The same for the program that measures.
-    fn pass_on(&self) -> Vec<String> {
-        let mut all: Vec<String> = self.rounds.iter().map(|rounds| format!("--rounds={rounds}")).collect();
-        all.extend(self.longer.iter().map(|minutes| format!("--longer={minutes}")));
-        all.extend(self.contender.iter().map(|name| format!("--contender={name}")));
-        all.extend(self.profile.iter().map(|name| format!("--profile={name}")));
-        all.extend(self.comments.iter().map(|count| format!("--comments={count}")));
-        all.extend(self.visits.iter().map(|file| format!("--visits={file}")));
-        all.extend(self.ratios.iter().map(|file| format!("--ratios={file}")));
-        all.extend(self.beside.iter().map(|file| format!("--beside={file}")));
+    /// Whether the results replace those in `bench/`.
+    fn keeps(&self) -> bool {
+        self.keep || (!self.quick && self.contender.is_empty())
+    }
+
+    /// The arguments that are passed on.
+    fn passed_on(&self) -> Vec<String> {
+        let mut all: Vec<String> = self.contender.iter().map(|name| format!("--contender={name}")).collect();
         all.extend(self.quick.then(|| "--quick".to_owned()));
         all
     }
 
-    /// Whether a contender is measured that has to be installed.
+    /// Whether a contender has to be installed.
     fn needs_peers(&self) -> bool {
         let is_peer = |name: &String| matches!(name.as_str(), "preact" | "waline" | "artalk");
-        self.contender.iter().any(is_peer) || (self.contender.is_empty() && !self.quick)
+        self.contender.is_empty() || self.contender.iter().any(is_peer)
     }
 }
 
 /// Runs `cargo xtask bench`.
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let site = setup::site()?;
+    let site = setup::site(true)?;
     if !arguments.built {
-        dist::assemble(&site)?;
+        build::site(&site, true)?;
     }
     let root = crate::root();
-    let mut build = Command::new("cargo");
-    build.args(["build", "--release", "--quiet", "--bin", "news-brief"]).current_dir(root);
-    run::check("cargo build", &mut build)?;
     let mut bench = Command::new("cargo");
     bench.args(["run", "--quiet", "--package", "bench", "--", "--root"]).arg(root).current_dir(root);
-    bench.arg("--program").arg(run::executable(&root.join("target/release/news-brief")));
     if arguments.needs_peers() {
         let folder = peers::ensure(&site.cache)?;
         peers::build(&site.cache, &folder)?;
         bench.arg("--peers").arg(folder);
     }
-    bench.args(arguments.pass_on()).envs(Engine::Chromium.ensure(&site.cache)?);
+    if arguments.keeps() {
+        bench.arg("--out").arg(root.join("bench"));
+    }
+    bench.args(arguments.passed_on()).envs(Engine::Chromium.ensure(&site.cache)?);
     run::check("the bench", &mut bench)
 }
 
@@ -113,18 +87,20 @@ mod tests {
     }
 
     #[test]
-    fn what_was_asked_for_is_passed_on() {
-        let line = "bench --rounds=3 --longer=9 --contender=page --contender=waline --profile=phone --comments=6 --ratios=new --beside=old";
-        assert_eq!(
-            of(line).pass_on().join(" "),
-            line.strip_prefix("bench --").map(|rest| format!("--{rest}")).unwrap()
-        );
-        assert_eq!(of("bench --quick --built").pass_on(), ["--quick"]);
+    fn only_a_standard_run_is_kept_unasked() {
+        assert!(of("bench").keeps() && of("bench --quick --keep").keeps());
+        assert!(!of("bench --quick").keeps() && !of("bench --contender page").keeps());
     }
 
     #[test]
-    fn peers_are_installed_only_if_they_are_measured() {
-        assert!(of("bench").needs_peers() && of("bench --contender artalk --quick").needs_peers());
-        assert!(!of("bench --quick").needs_peers() && !of("bench --contender page").needs_peers());
+    fn contenders_and_length_are_passed_on() {
+        let line = "bench --built --quick --contender page --contender waline";
+        assert_eq!(of(line).passed_on(), ["--contender=page", "--contender=waline", "--quick"]);
+    }
+
+    #[test]
+    fn peers_are_installed_only_if_measured() {
+        assert!(of("bench --quick").needs_peers() && of("bench --contender artalk").needs_peers());
+        assert!(!of("bench --contender page --contender two-line").needs_peers());
     }
 }

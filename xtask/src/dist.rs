@@ -1,85 +1,40 @@
-//! `cargo xtask dist`: everything that ships, in `dist/`.
+//! `cargo xtask dist`: builds everything that ships into `dist/`, and prints
+//! its sizes.
 
-use std::fs::{self, File};
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::build;
-use crate::package::{self, Origin};
-use crate::run;
-use crate::setup::{self, Site};
-use crate::sizes::{self, Sizes};
+use crate::{build, digest, setup, sizes};
 
-/// The page that is one file, in `dist`, and the article it shows.
+/// The page that is one file.
 const ONE_FILE: &str = "news-brief.html";
-const ARTICLE: &str = "static/article.json";
 
 /// Runs `cargo xtask dist`.
 pub fn run() -> Result<()> {
-    let site = setup::site()?;
-    let dist = assemble(&site)?;
-    let embed = dist.join("embed");
-    println!("dist, the site\n{}", sizes::table(&sizes::first_load(&dist)?));
-    println!("loaded after that\n{}", sizes::table(&sizes::rest(&dist)?));
-    println!("dist/embed, the package\n{}", sizes::table(&package::sizes(&embed)?));
-    println!("dist/{ONE_FILE}, all in one file\n{}", one_file_sizes(&dist)?);
+    let site = setup::site(true)?;
+    let dist = build::site(&site, true)?;
+    println!("first load\n{}", sizes::table(&sizes::first_load(&dist)?));
+    println!("reader of a prerendered page who never reaches the comments\n{}", sizes::table(&sizes::reading(&dist)?));
+    println!("loaded later, if at all\n{}", sizes::table(&sizes::later(&dist)?));
+    println!("dist/embed, the package\n{}", sizes::table(&sizes::all(&dist.join("embed"))?));
+    println!("dist/{ONE_FILE}, all in one file\n{}", sizes::table(&[sizes::measure(&dist, ONE_FILE)?]));
     if !site.small {
-        eprintln!(
-            "std came ready-made: with `rustup component add rust-src` and Rust 1.92 or newer, \
-             the wasm is about a quarter smaller"
-        );
+        eprintln!("std is not built for size here: with `rustup component add rust-src` the wasm is smaller");
     }
     // Last, where it is easily found.
-    print!("{}", package::snippet(&embed)?);
+    print!("{}", snippet(&dist.join("embed"))?);
     Ok(())
 }
 
-/// Builds everything that ships, part by part, and gives the folder it is in.
-pub fn assemble(site: &Site) -> Result<PathBuf> {
-    let dist = crate::root().join("dist");
-    build::site(site, true)?;
-    let manifest = crate::root().join("Cargo.toml");
-    let manifest = fs::read_to_string(&manifest).with_context(|| format!("cannot read {}", manifest.display()))?;
-    let version = package::version(&manifest).context("Cargo.toml has no version")?;
-    package::write(&Origin { root: crate::root(), site: &dist, version }, dist.join("embed"))?;
-    write_one_file(&dist)?;
-    Ok(dist)
-}
-
-/// Writes the page that is one file.
-fn write_one_file(dist: &Path) -> Result<()> {
-    let file = dist.join(ONE_FILE);
-    let page = File::create(&file).with_context(|| format!("cannot write {}", file.display()))?;
-    let mut render = Command::new("cargo");
-    render
-        .current_dir(crate::root())
-        .args(["run", "--quiet", "--bin", "news-brief", "--", "render", "--one-file", ARTICLE, "--parts"])
-        .arg(dist)
-        .stdout(page);
-    run::check("news-brief render --one-file", &mut render)
-}
-
-/// The sizes of the one file, and how they compare to what the same page loads in parts.
-fn one_file_sizes(dist: &Path) -> Result<String> {
-    let whole = sizes::measure(&dist.join(ONE_FILE))?;
-    let parts: usize = part_sizes(dist)?.iter().map(|part| part.brotli).sum();
-    let ratio = |bytes: usize| format!("{}.{:02}", bytes / parts, bytes * 100 / parts % 100);
+/// The two lines for a page, with the hash of the loader in the package.
+fn snippet(embed: &Path) -> Result<String> {
+    let file = embed.join("news-brief.js");
+    let loader = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let hash = digest::integrity(&loader);
     Ok(format!(
-        "{}compressed it is {} times, as it lies on a disk {} times the {parts} bytes of the page and its parts, compressed\n",
-        sizes::table(std::slice::from_ref(&whole)),
-        ratio(whole.brotli),
-        ratio(whole.raw)
+        "<script type=\"module\" src=\"/news-brief/news-brief.js\" integrity=\"{hash}\" crossorigin=\"anonymous\"></script>\n\
+         <news-brief src=\"article.json\"><article>…</article></news-brief>\n"
     ))
-}
-
-/// The widget's parts, and the page of the site.
-fn part_sizes(dist: &Path) -> Result<Vec<Sizes>> {
-    let mut parts = sizes::first_load(dist)?;
-    parts.extend(sizes::rest(dist)?);
-    // The page's own scripts, for a site, are no part of one file.
-    parts.retain(|part| part.file.starts_with("news-brief"));
-    parts.push(sizes::measure(&dist.join("index.html"))?);
-    Ok(parts)
 }

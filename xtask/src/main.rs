@@ -8,7 +8,7 @@ mod bench;
 mod build;
 mod digest;
 mod dist;
-mod package;
+mod plain;
 mod run;
 mod serve;
 mod setup;

@@ -1,4 +1,7 @@
-//! `cargo xtask serve`: Trunk serves the site, and rebuilds it at each change.
+//! `cargo xtask serve`: Trunk serves the page, and rebuilds it at each change.
+//!
+//! This is plain `trunk serve`: pages are not prerendered, and the command line
+//! is not compiled.
 
 use anyhow::Result;
 
@@ -24,10 +27,11 @@ pub struct Arguments {
 /// Runs `cargo xtask serve`.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let port = arguments.port;
-    let mut trunk = setup::site()?.trunk();
+    let release = arguments.trunk.iter().any(|argument| argument == "--release");
+    let mut trunk = setup::site(release)?.trunk(release);
     trunk.args(["serve", "--offline", "--port", &port.to_string()]);
     trunk.args(arguments.open.then_some("--open"));
     trunk.args(&arguments.trunk);
-    eprintln!("http://localhost:{port}/ as soon as the first build is done; Ctrl-C ends it");
+    eprintln!("building (about 2 minutes the first time), then http://localhost:{port}/; Ctrl-C ends it");
     run::replace("trunk serve", trunk)
 }

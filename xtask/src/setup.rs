@@ -23,6 +23,7 @@ use self::browser::Engine;
 use self::cache::Cache;
 use self::cargo_tool::CargoTool;
 use crate::run;
+use crate::toolchain::{TARGET, Toolchain};
 
 /// The arguments of `cargo xtask setup`.
 #[derive(clap::Args)]
@@ -35,7 +36,7 @@ pub struct Arguments {
 /// Runs `cargo xtask setup`.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let started = Instant::now();
-    let site = site()?;
+    let site = site(true)?;
     if arguments.browser {
         checks::ensure(&site.cache)?;
     }
@@ -71,47 +72,72 @@ pub struct Site {
     /// Where the tools are.
     pub cache: Cache,
     /// The PATH on which they are found.
-    path: OsString,
-    /// Whether release builds are as small as they can be.
+    pub path: OsString,
+    /// Whether release builds compile std for size.
     pub small: bool,
+    /// How wasm is built.
+    toolchain: Toolchain,
 }
 
-/// Makes sure everything is there that building the site takes.
-pub fn site() -> Result<Site> {
+/// Installs what building the site takes and is missing; wasm-opt only for a
+/// `release`.
+pub fn site(release: bool) -> Result<Site> {
     let cache = Cache::open()?;
     let toolchain = wasm_std::ensure(&cache)?;
-    let shim = cache.folder().join("wasm-cargo").join("bin");
-    // Not the script itself, which is on PATH where Trunk has started us.
-    let cargo =
-        run::which_outside(&shim, "cargo").context("cargo is not on PATH: install Rust, see https://rustup.rs")?;
-    let shim = toolchain.write_shim(&shim, &cargo)?;
     let lock = crate::root().join("Cargo.lock");
     let lock = fs::read_to_string(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
     let folders = [
-        shim,
         CargoTool::trunk().ensure(&cache)?,
         CargoTool::wasm_bindgen(&lock)?.ensure(&cache)?,
-        wasm_opt::ensure(&cache)?,
+        if release { wasm_opt::ensure(&cache)? } else { None },
+        toolchain.bin.clone(),
     ];
-    wasm_std::fetch(&toolchain)?;
     let folders: Vec<_> = folders.into_iter().flatten().collect();
     let path = run::path_with(&folders, &env::var_os("PATH").unwrap_or_default())?;
-    Ok(Site { cache, path, small: toolchain.is_small() })
+    let site = Site { cache, path, small: toolchain.small, toolchain };
+    site.fetch()?;
+    Ok(site)
 }
 
 impl Site {
     /// Trunk, to be run in the root of the workspace with all it needs.
-    pub fn trunk(&self) -> Command {
-        let mut trunk = Command::new("trunk");
-        trunk.env("PATH", &self.path).current_dir(crate::root());
-        // Of the cargo that runs us; what Trunk starts is to find its own.
-        trunk.env_remove("CARGO").env_remove("CARGO_MANIFEST_DIR");
+    pub fn trunk(&self, release: bool) -> Command {
+        let mut trunk = self.command("trunk", release);
         // Trunk reads this one as true or false, and refuses other values.
         if env::var_os("NO_COLOR").is_some() {
             trunk.env("NO_COLOR", "true");
         }
-        // An error of the build is enough; where Trunk met it isn't of use.
+        // The error of the build is enough, without Trunk's own backtrace.
         trunk.env("RUST_LIB_BACKTRACE", "0");
         trunk
+    }
+
+    /// Whether Trunk can build here with nothing but PATH.
+    pub fn is_plain(&self) -> bool {
+        !self.toolchain.no_std
+    }
+
+    /// Fetches the crates of wasm builds: Trunk's `--offline`, which is for its
+    /// own downloads, goes on to cargo.
+    fn fetch(&self) -> Result<()> {
+        let fetch = || {
+            let mut fetch = self.command("cargo", true);
+            fetch.args(["fetch", "--target", TARGET, "--target", &self.toolchain.host]);
+            fetch
+        };
+        if run::output(fetch().arg("--offline")).is_some() {
+            return Ok(());
+        }
+        eprintln!("fetching crates (less than a minute)");
+        run::check("cargo fetch", &mut fetch())
+    }
+
+    /// A program of the build.
+    fn command(&self, program: &str, release: bool) -> Command {
+        let mut command = Command::new(program);
+        command.env("PATH", &self.path).envs(self.toolchain.variables(release)).current_dir(crate::root());
+        // Set by the cargo that runs this program; Trunk would start the same one.
+        command.env_remove("CARGO").env_remove("CARGO_MANIFEST_DIR");
+        command
     }
 }

@@ -9,7 +9,7 @@ use anyhow::{Error, Result};
 
 use crate::setup::browser::{ENGINES, Engine};
 use crate::setup::{self, Site, checks, hosts};
-use crate::{dist, run, sizes};
+use crate::{build, plain, run, sizes};
 
 /// The arguments of `cargo xtask test`.
 #[derive(clap::Args)]
@@ -79,26 +79,24 @@ fn native(steps: &mut Steps, arguments: &Arguments) {
 /// The browser tests in each engine, on a site built for them.
 fn browser(steps: &mut Steps, arguments: &Arguments) {
     let ready = steps.take("set-up", || {
-        let site = setup::site()?;
+        let site = setup::site(true)?;
         let checks = checks::ensure(&site.cache)?;
         Ok((site, checks))
     });
     let Some((site, checks)) = ready else {
         return;
     };
-    let built = steps.take("release build", || {
-        let dist = dist::assemble(&site)?;
-        let sizes = sizes::first_load(&dist)?;
-        eprint!("{}", sizes::table(&sizes));
-        Ok((dist, sizes))
-    });
-    let Some((built, sizes)) = built else {
+    let Some(built) = steps.take("release build", || build::site(&site, true)) else {
         return;
     };
-    // With the std that comes ready-made the wasm is heavier, and nothing is wrong.
+    // With the std that comes ready-made the wasm is larger, and nothing is wrong.
     if site.small {
-        steps.take("sizes", || sizes::check(&sizes));
+        steps.take("sizes", || sizes::check(&built));
     }
+    let plain = plain_build(steps, &site);
+    let mut program = cargo();
+    program.args(["build", "--package", "news-brief-cli"]);
+    steps.take("command line", || run::check("cargo build", &mut program));
     // Where they can't be had, the tests that need them are left out.
     let mut packages = None;
     steps.attempt("npm packages", || {
@@ -110,19 +108,36 @@ fn browser(steps: &mut Steps, arguments: &Arguments) {
             Err(error) => Outcome::Skipped(format!("{error:#}")),
         })
     });
-    let tools = Tools { checks, hosts: packages.unwrap_or_default() };
+    let tools = Tools { checks, hosts: packages.unwrap_or_default(), plain: plain.unwrap_or_default() };
     for engine in ENGINES {
         if arguments.engine.is_empty() || arguments.engine.contains(&engine) {
             steps.attempt(engine.name(), || in_engine(engine, &site, &built, &tools, arguments));
         }
     }
+    if let Some(copy) = tools.plain.parent() {
+        // It is a temporary folder; what is left of it does no harm.
+        let _ = std::fs::remove_dir_all(copy);
+    }
 }
 
-/// The folders of packages that browser tests use.
+/// Builds and serves with plain Trunk. Gives the folder of the release.
+fn plain_build(steps: &mut Steps, site: &Site) -> Option<PathBuf> {
+    if !site.is_plain() {
+        steps.attempt("plain build", || Ok(Outcome::Skipped("this Rust has no std for wasm".to_owned())));
+        return None;
+    }
+    let built = steps.take("plain build", || plain::build(&site.path))?;
+    steps.take("plain serve", || plain::serve(&site.path, &built));
+    Some(built)
+}
+
+/// Folders that browser tests use.
 struct Tools {
     checks: PathBuf,
     /// Empty where they can't be had.
     hosts: PathBuf,
+    /// The site that plain Trunk has built; empty where it can't be built.
+    plain: PathBuf,
 }
 
 /// The browser tests in one engine.
@@ -133,14 +148,21 @@ fn in_engine(engine: Engine, site: &Site, built: &Path, tools: &Tools, arguments
         Err(error) => return Ok(Outcome::Skipped(format!("{error:#}"))),
         Ok(programs) => programs,
     };
+    let mut harness = arguments.for_harness();
+    // What engines do alike is tested in Chromium.
+    if engine != Engine::Chromium && arguments.filter.is_none() {
+        harness.push("in_every_engine::");
+    }
     let mut tests = cargo();
     tests
         .args(["test", "--features", "browser", "--test", "browser"])
-        .args(arguments.for_harness())
+        .args(harness)
         .env("NEWS_BRIEF_ENGINE", engine.word())
         .env("NEWS_BRIEF_DIST", built)
         .env("NEWS_BRIEF_CHECKS", &tools.checks)
         .env("NEWS_BRIEF_HOSTS", &tools.hosts)
+        .env("NEWS_BRIEF_PLAIN", &tools.plain)
+        .env("NEWS_BRIEF_PROGRAM", run::executable(&crate::root().join("target/debug/news-brief")))
         .envs(programs);
     let mut counts = Counts::default();
     run::read("cargo test --test browser", &mut tests, |line| counts.add(line))?;

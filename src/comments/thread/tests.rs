@@ -1,4 +1,4 @@
-//! Any order of records gives the same thread.
+//! Threads are the same whatever the order of insertions.
 
 use super::*;
 use proptest::prelude::*;
@@ -58,14 +58,14 @@ fn replies_hang_below_and_roots_are_newest_first() {
 }
 
 #[test]
-fn an_answer_to_nothing_is_a_root_and_knots_are_cut() {
+fn unknown_targets_and_circles_give_roots() {
     check(&[("b", 2, Some("gone"))], "b");
     check(&[("a", 1, Some("a"))], "a");
     check(&[("a", 1, Some("b")), ("b", 2, Some("a"))], "a(b)");
 }
 
 #[test]
-fn the_articles_own_comments_keep_their_order_and_can_not_be_replaced() {
+fn the_articles_own_comments_are_never_replaced() {
     let comment = |id: &str| Comment {
         id: id.to_owned(),
         author: String::new(),
@@ -95,6 +95,19 @@ fn a_changed_entry_takes_its_old_place() {
     assert_eq!(thread.count(), 2);
 }
 
+#[test]
+fn long_chains_of_answers_are_walked() {
+    let id = |number: usize| format!("{number:06}");
+    let mut thread = Thread::default();
+    for number in 0..100_000_usize {
+        let target = number.checked_sub(1).map(id);
+        thread.insert(Entry::of_reader(record(&id(number), 1, target.as_deref())));
+    }
+    assert_eq!(thread.descendants(&id(0)), 99_999);
+    assert_eq!(thread.root_of(&id(99_999)).unwrap().record.id, id(0));
+    assert_eq!((thread.root_count(), thread.count()), (1, 100_000));
+}
+
 fn any_records() -> impl Strategy<Value = Vec<Record>> {
     prop::collection::btree_map("[a-f]", (0_i64..4, prop::option::of("[a-f]")), 0..6).prop_map(|records| {
         records.into_iter().map(|(id, (minute, reply_to))| record(&id, minute, reply_to.as_deref())).collect()
@@ -116,7 +129,7 @@ proptest! {
         };
         let (one, mut other) = (build(&records), build(&shuffled));
         prop_assert_eq!(outline(&one), outline(&other));
-        // Every record is on the outline once, whatever it answers.
+        // Every record is in the outline once, whatever it answers.
         let mut ids: Vec<_> = outline(&one).split([' ', '(', ')']).filter(|id| !id.is_empty()).map(str::to_owned).collect();
         ids.sort();
         prop_assert_eq!(ids, records.iter().map(|record| record.id.clone()).collect::<Vec<_>>());

@@ -1,4 +1,4 @@
-//! What is found in the store, what another tab changes there, what it refuses.
+//! Stored bytes, changes by other tabs, refusals by the store.
 
 use super::{Page, Post, perform};
 use crate::article::DateTime;
@@ -6,7 +6,7 @@ use crate::comments::{MemoryStore, Store, StoreError, key};
 use crate::state::{Action, Change, Effect, Flags, Moment};
 
 #[test]
-fn bytes_that_can_not_be_read_stay_to_the_letter() {
+fn unreadable_bytes_stay_as_they_are() {
     let store = MemoryStore::default();
     let broken = [
         (key::comment("a", "x1"), "{broken"),
@@ -28,7 +28,7 @@ fn bytes_that_can_not_be_read_stay_to_the_letter() {
 }
 
 #[test]
-fn a_record_of_a_newer_version_is_shown_and_never_rewritten() {
+fn newer_records_are_shown_and_never_rewritten() {
     let store = MemoryStore::default();
     let text = r#"{"v":2,"id":"zz","author":"A","text":"新","published":"2026-01-01T00:00:00Z","deleted":"2026-01-02T00:00:00Z","mood":"happy"}"#;
     store.set(&key::comment("a", "zz"), text).unwrap();
@@ -40,7 +40,7 @@ fn a_record_of_a_newer_version_is_shown_and_never_rewritten() {
 }
 
 #[test]
-fn what_another_tab_does_shows_here() {
+fn changes_of_other_tabs_show_here() {
     let mut one = Page::open(MemoryStore::default());
     let id = one.post("一", None);
     let stored = one.store.get(&key::comment("a", &id)).unwrap();
@@ -57,7 +57,7 @@ fn what_another_tab_does_shows_here() {
 }
 
 #[test]
-fn what_the_store_refuses_stays_on_screen_and_says_so() {
+fn refused_comments_stay_on_screen() {
     struct Full;
     impl Store for Full {
         fn keys(&self, _: &str) -> Result<Vec<String>, StoreError> {
@@ -89,7 +89,7 @@ fn what_the_store_refuses_stays_on_screen_and_says_so() {
 }
 
 #[test]
-fn a_draft_goes_when_its_comment_is_kept_and_not_before() {
+fn a_draft_goes_once_its_comment_is_stored() {
     let mut page = Page::open(MemoryStore::default());
     let draft = key::draft("a", "root", "t1");
     page.store.set(&draft, "一").unwrap();
@@ -99,7 +99,7 @@ fn a_draft_goes_when_its_comment_is_kept_and_not_before() {
 }
 
 #[test]
-fn drafts_of_other_tabs_are_offered_by_target_and_left_alone() {
+fn drafts_of_other_tabs_are_offered() {
     let store = MemoryStore::default();
     let keys = [key::draft("a", "root", "t2"), key::draft("a", "c1", "t2"), key::draft("b", "root", "t2")];
     for key in &keys {
@@ -117,7 +117,7 @@ fn drafts_of_other_tabs_are_offered_by_target_and_left_alone() {
 }
 
 #[test]
-fn two_tabs_do_not_take_each_others_flags_back() {
+fn two_tabs_keep_each_others_flags() {
     let store = MemoryStore::default();
     for change in [Change::Liked(true), Change::Open(vec!["task-1".to_owned()], true), Change::Followed(true)] {
         assert_eq!(perform(Effect::Change(change), &store, "a"), Ok(None));

@@ -1,4 +1,4 @@
-//! Any interleaving of tabs: when all is told, each shows what is stored.
+//! Any interleaving of tabs: once all are notified, each shows what is stored.
 
 use super::ARTICLE;
 use crate::article::{DateTime, read_text};
@@ -10,10 +10,10 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-/// A store that notes which keys one action changed.
-struct Noting<'a>(&'a MemoryStore, RefCell<Vec<String>>);
+/// A store that records which keys one action changed.
+struct Recording<'a>(&'a MemoryStore, RefCell<Vec<String>>);
 
-impl Store for Noting<'_> {
+impl Store for Recording<'_> {
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
         self.0.keys(prefix)
     }
@@ -30,10 +30,10 @@ impl Store for Noting<'_> {
     }
 }
 
-/// A tab, with the changes of the others that it has not been told of yet.
+/// A tab, with changes by others that it was not notified of yet.
 struct Tab {
     state: State,
-    untold: VecDeque<String>,
+    unseen: VecDeque<String>,
 }
 
 struct Browser {
@@ -42,7 +42,7 @@ struct Browser {
     chance: u32,
 }
 
-/// The time of everything here: records hold whole seconds.
+/// The time of everything here, in whole seconds as in records.
 const NOW: DateTime = DateTime::at(1_800_000_000_000, 480);
 
 fn open(store: &MemoryStore) -> State {
@@ -58,28 +58,28 @@ impl Browser {
     fn act(&mut self, tab: usize, action: Action) {
         self.chance += 1;
         let moment = Moment { now: NOW, random: self.chance };
-        let noting = Noting(&self.store, RefCell::default());
+        let recording = Recording(&self.store, RefCell::default());
         for effect in self.tabs[tab].state.update(action, &moment) {
-            assert!(!matches!(perform(effect, &noting, "a"), Ok(Some(_))), "the store refused");
+            assert!(!matches!(perform(effect, &recording, "a"), Ok(Some(_))), "the store refused");
         }
-        for key in noting.1.into_inner() {
+        for key in recording.1.into_inner() {
             for (other, peer) in self.tabs.iter_mut().enumerate() {
                 if other != tab {
-                    peer.untold.push_back(key.clone());
+                    peer.unseen.push_back(key.clone());
                 }
             }
         }
     }
 
-    /// Tells a tab of the change that it has waited for longest: it looks at what is stored now.
-    fn tell(&mut self, tab: usize) -> bool {
-        let Some(key) = self.tabs[tab].untold.pop_front() else { return false };
+    /// Notifies a tab of the oldest change that it does not know. It reads what is stored now.
+    fn notify(&mut self, tab: usize) -> bool {
+        let Some(key) = self.tabs[tab].unseen.pop_front() else { return false };
         let text = self.store.get(&key).unwrap();
         self.act(tab, Action::External { key: Some(key), text });
         true
     }
 
-    /// The id of the comment at `place` among those that a tab shows, the article's included.
+    /// The id of the comment at `place` among all that a tab shows.
     fn pick(&self, tab: usize, place: usize) -> String {
         let thread = &self.tabs[tab].state.thread;
         let count = thread.entries().count();
@@ -104,7 +104,7 @@ impl Browser {
             7 => Action::UndoExpired(id),
             8 => Action::ToggleCommentLike(id),
             _ => {
-                self.tell(tab);
+                self.notify(tab);
                 return;
             }
         };
@@ -114,17 +114,17 @@ impl Browser {
 
 proptest! {
     #[test]
-    fn any_interleaving_of_tabs_gives_the_same_thread(
+    fn any_interleaving_gives_the_same_thread(
         steps in prop::collection::vec((0_usize..3, 0_u8..14, 0_usize..9), 0..40),
     ) {
         let store = MemoryStore::default();
-        let tabs = (0..3).map(|_| Tab { state: open(&store), untold: VecDeque::new() }).collect();
+        let tabs = (0..3).map(|_| Tab { state: open(&store), unseen: VecDeque::new() }).collect();
         let mut browser = Browser { store, tabs, chance: 0 };
         for step in steps {
             browser.step(step);
         }
         for tab in 0..3 {
-            while browser.tell(tab) {}
+            while browser.notify(tab) {}
         }
         let fresh = open(&browser.store);
         for tab in &browser.tabs {
@@ -135,7 +135,7 @@ proptest! {
 }
 
 #[test]
-fn what_a_link_points_to_stays_in_the_window_while_the_rest_is_read() {
+fn a_links_target_stays_in_the_window() {
     let store = MemoryStore::default();
     let mut first = open(&store);
     for number in 0..300 {

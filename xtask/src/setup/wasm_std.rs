@@ -53,8 +53,7 @@ pub fn ensure(cache: &Cache) -> Result<Toolchain> {
         if !here.has_source && !log.exists() && rustup(&["component", "add", "rust-src"], &log)? {
             here.has_source = path_rust().is_some_and(|facts| facts.has_source);
         }
-        // The script that a smaller std needs is one for sh.
-        return Ok(Toolchain::ordinary(here.host, here.minor, here.has_source && cfg!(unix)));
+        return Ok(Toolchain::ordinary(here.host, here.has_source));
     }
     let remedy = format!(
         "Rust cannot build for {TARGET} here: run `rustup target add {TARGET}` where its server \
@@ -65,25 +64,6 @@ pub fn ensure(cache: &Cache) -> Result<Toolchain> {
     }
     apt::install(cache, &PACKAGES).context(remedy.clone())?;
     debian().context(remedy)
-}
-
-/// Fetches all crates that builds of wasm need: Trunk is told to stay offline
-/// for its own downloads, and tells cargo the same.
-pub fn fetch(toolchain: &Toolchain) -> Result<()> {
-    let fetch = || {
-        let cargo = toolchain.cargo.as_deref().unwrap_or(Path::new("cargo"));
-        let mut fetch = Command::new(cargo);
-        fetch
-            .args(["fetch", "--target", TARGET, "--target", &toolchain.host])
-            .envs(toolchain.always.iter().chain(&toolchain.release).cloned())
-            .current_dir(crate::root());
-        fetch
-    };
-    if run::output(fetch().arg("--offline")).is_some() {
-        return Ok(());
-    }
-    eprintln!("fetching crates");
-    run::check("cargo fetch", &mut fetch())
 }
 
 /// Lets rustup complete the Rust on PATH. A failure is no error, since there
@@ -111,7 +91,7 @@ fn debian() -> Option<Toolchain> {
     let bin = Path::new(DEBIAN_BIN);
     let complete = ["cargo", "rustc", "wasm-ld"].iter().all(|name| bin.join(name).exists());
     let facts = complete.then(|| facts(&bin.join("rustc")))??;
-    facts.has_source.then(|| Toolchain::with_std_built(bin, facts.host, facts.minor))
+    facts.has_source.then(|| Toolchain::without_std(bin.to_owned(), facts.host))
 }
 
 /// What a rustc says about itself, if it runs.

@@ -1,0 +1,195 @@
+//! One number with its share sign: `92%`, `百分之三点五`, `三分之二`, `2/3`,
+//! `三成五`, `一半`. A number without such a sign is a plain term.
+//!
+//! `numeral` reads the digits; `quantity` adds the unit and joins two terms
+//! into a range.
+
+use super::Rational;
+use super::characters::{after_space, arabic_digit, char_at, char_before, han_digit};
+use super::literal::plain_digits;
+use super::numeral::{Form, Reading, numeral};
+
+/// A number, and its share sign if it has one.
+pub(super) struct Term {
+    pub(super) end: usize,
+    pub(super) value: Rational,
+    pub(super) form: Form,
+    /// 多, 余 or 来 inside the number.
+    pub(super) more: Option<char>,
+    /// Set for a share or fraction, which needs no unit.
+    pub(super) share: Option<Share>,
+}
+
+/// How a share is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Share {
+    /// `%`, `‰`, `成`, or empty for a fraction.
+    pub(super) unit: &'static str,
+    /// The divisor of the printed number. 1 for a fraction, which applies to
+    /// no other bound of a range.
+    pub(super) divisor: u128,
+    /// Whether the unit precedes the number: 百分之五至八.
+    pub(super) before: bool,
+}
+
+const FRACTION: Share = Share { unit: "", divisor: 1, before: false };
+
+/// Reads the term that begins at `at`.
+///
+/// # Errors
+/// `Some(end)` for digits that are not a number and end there, `None` if no
+/// number begins at `at`.
+pub(super) fn term(chars: &[char], at: usize) -> Result<Term, Option<usize>> {
+    if let Some(half) = half(chars, at) {
+        return Ok(half);
+    }
+    let number = match numeral(chars, at) {
+        Some(Reading::Numeral(number)) => number,
+        Some(Reading::Other(end)) => return Err(Some(end)),
+        None => return Err(None),
+    };
+    let plain = Term { end: number.end, value: number.value, form: number.form, more: number.more, share: None };
+    Ok(fraction_in_words(chars, &plain)
+        .or_else(|| slash_fraction(chars, at, &plain))
+        .or_else(|| percentage(chars, &plain))
+        .or_else(|| tenths(chars, &plain))
+        .or_else(|| english_scale(chars, &plain))
+        .unwrap_or(plain))
+}
+
+/// Whether there is a 半 at `at` that means "half" and does not begin another
+/// word.
+pub(super) fn is_half(chars: &[char], at: usize) -> bool {
+    let other_word = "导成径岛球决程价夜场路边壁官自途空山坡死旬月";
+    char_at(chars, at) == '半' && !other_word.contains(char_at(chars, at + 1))
+}
+
+/// 一半, 半数, and 半 before a unit (半年).
+fn half(chars: &[char], at: usize) -> Option<Term> {
+    let form = Form { shared_scale: 1, ..Form::default() };
+    let half = Rational::new(1, 2)?;
+    let noun = |end| Term { end, value: half, form, more: None, share: Some(FRACTION) };
+    if char_at(chars, at) == '一' && is_half(chars, at + 1) {
+        return Some(noun(at + 2));
+    }
+    if !is_half(chars, at) || "上下前后大多各参".contains(char_before(chars, at)) {
+        return None;
+    }
+    if char_at(chars, at + 1) == '数' {
+        return Some(noun(at + 2));
+    }
+    Some(Term { end: at + 1, value: half, form, more: None, share: None })
+}
+
+/// `一又二分之一`, or only a fraction.
+fn fraction_in_words(chars: &[char], first: &Term) -> Option<Term> {
+    if char_at(chars, first.end) != '又' {
+        return fraction(chars, first);
+    }
+    let fraction = fraction(chars, &plain_term(chars, first.end + 1)?)?;
+    Some(Term { value: first.value.checked_add(fraction.value)?, ..fraction })
+}
+
+/// `三分之二`, `百分之三点五`: `first` is the denominator, the numerator follows.
+fn fraction(chars: &[char], first: &Term) -> Option<Term> {
+    if char_at(chars, first.end) != '分' || char_at(chars, first.end + 1) != '之' {
+        return None;
+    }
+    let numerator = plain_term(chars, first.end + 2)?;
+    let share = match (first.form.implied_one, first.value.numerator()) {
+        (true, 100) => Share { unit: "%", divisor: 100, before: true },
+        (true, 1_000) => Share { unit: "‰", divisor: 1_000, before: true },
+        _ => FRACTION,
+    };
+    let value = numerator.value.checked_div(first.value)?;
+    Some(Term { value, share: Some(share), form: Form { implied_one: false, ..numerator.form }, ..numerator })
+}
+
+fn plain_term(chars: &[char], at: usize) -> Option<Term> {
+    match numeral(chars, at) {
+        Some(Reading::Numeral(number)) => {
+            Some(Term { end: number.end, value: number.value, form: number.form, more: number.more, share: None })
+        }
+        _ => None,
+    }
+}
+
+/// `2/3`: less than one, with few digits, and not a date or part of an address.
+fn slash_fraction(chars: &[char], at: usize, numerator: &Term) -> Option<Term> {
+    let slash = matches!(char_at(chars, numerator.end), '/' | '／' | '⁄');
+    let isolated = !char_before(chars, at).is_ascii_alphanumeric() && !matches!(char_before(chars, at), '/' | '.');
+    let first_denominator_digit = char_at(chars, numerator.end + 1);
+    if !slash || !isolated || !numerator.form.arabic || arabic_digit(first_denominator_digit).unwrap_or(0) == 0 {
+        return None;
+    }
+    let (end, denominator) = plain_digits(chars, numerator.end + 1);
+    let denominator = denominator?;
+    let amount = numerator.value.numerator();
+    let proper = numerator.value.denominator() == 1 && 0 < amount && amount < denominator && end - numerator.end <= 4;
+    // 12/31 and 9/11 are dates.
+    let date = amount <= 12 && (13..=31).contains(&denominator) || (amount, denominator) == (9, 11);
+    let continues = matches!(char_at(chars, end), '/' | '.' | '-' | '_') || char_at(chars, end).is_ascii_alphanumeric();
+    if !proper || date || continues {
+        return None;
+    }
+    let value = Rational::new(amount, denominator)?;
+    Some(Term { end, value, form: numerator.form, more: None, share: Some(FRACTION) })
+}
+
+/// `92%`, `92 ％`, `3‰`, `92 percent`.
+fn percentage(chars: &[char], number: &Term) -> Option<Term> {
+    let at = after_space(chars, number.end);
+    let (unit, divisor, length) = match char_at(chars, at) {
+        '%' | '％' | '﹪' => ("%", 100, 1),
+        '‰' => ("‰", 1_000, 1),
+        '‱' => ("‱", 10_000, 1),
+        'p' if word(chars, at, "percent") => ("%", 100, "percent".len()),
+        'p' if word(chars, at, "per cent") => ("%", 100, "per cent".len()),
+        _ => return None,
+    };
+    let value = number.value.checked_div(Rational::integer(divisor))?;
+    let share = Share { unit, divisor, before: false };
+    Some(Term { end: at + length, value, share: Some(share), form: number.form, more: number.more })
+}
+
+/// `三成`, `三成五`, `三成半`.
+fn tenths(chars: &[char], number: &Term) -> Option<Term> {
+    let other_word = "不立为功员果品都本绩年套交型熟活效就份分";
+    let after = char_at(chars, number.end + 1);
+    if char_at(chars, number.end) != '成' || other_word.contains(after) || number.value > Rational::integer(10) {
+        return None;
+    }
+    let mut value = number.value.checked_div(Rational::integer(10))?;
+    let mut end = number.end + 1;
+    let hundredths = if is_half(chars, end) { Some(5) } else { han_digit(after) };
+    if let Some(hundredths) = hundredths.filter(|_| !matches!(char_at(chars, end + 1), '个' | '到' | '至')) {
+        value = value.checked_add(Rational::new(hundredths, 100)?)?;
+        end += 1;
+    }
+    let share = Share { unit: "成", divisor: 10, before: false };
+    Some(Term { end, value, share: Some(share), form: number.form, more: number.more })
+}
+
+/// `27 billion`, `3.5 million`.
+fn english_scale(chars: &[char], number: &Term) -> Option<Term> {
+    if !number.form.arabic || number.form.myriad {
+        return None;
+    }
+    let at = after_space(chars, number.end);
+    if !char_at(chars, at).is_ascii_lowercase() {
+        return None;
+    }
+    let (name, factor) =
+        [("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000), ("trillion", 1_000_000_000_000_u128)]
+            .into_iter()
+            .find(|(name, _)| word(chars, at, name))?;
+    let value = number.value.checked_mul(Rational::integer(factor))?;
+    let form = Form { myriad: true, scaled: true, shared_scale: factor, ..number.form };
+    Some(Term { end: at + name.len(), value, form, more: number.more, share: None })
+}
+
+/// Whether the ASCII word is at `at`, and no letter or digit follows it.
+fn word(chars: &[char], at: usize, word: &str) -> bool {
+    word.chars().enumerate().all(|(offset, letter)| char_at(chars, at + offset) == letter)
+        && !char_at(chars, at + word.len()).is_ascii_alphanumeric()
+}

@@ -1,0 +1,379 @@
+//! The lines of an HTML page, each with its markup.
+//!
+//! A line is what a browser starts on a new line. The numbers that a browser
+//! prints for the entries of an `<ol>` are written into the text, so they are
+//! ordinary labels.
+
+use super::label;
+use super::numbering::Hint;
+use super::prose;
+use article::{Block, Mark, Run, Text, is_safe_url};
+use dom_query::NodeRef;
+
+/// A line of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarkedLine {
+    /// The text with links and emphasis.
+    pub text: Text,
+    /// The kind of line.
+    pub kind: LineKind,
+    /// Whether the whole line is links.
+    pub linked: bool,
+}
+
+/// The kind of a line according to its markup.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LineKind {
+    /// A paragraph, or an item of a numbered list.
+    Prose,
+    /// A heading.
+    Heading {
+        /// Whether it is an `<h1>`.
+        title: bool,
+    },
+    /// Part of a block quotation.
+    Quote,
+    /// An entry of a bulleted list.
+    Bullet,
+    /// A row of a table.
+    Row,
+    /// An image.
+    Image {
+        /// The address as written.
+        src: String,
+    },
+}
+
+impl MarkedLine {
+    /// The hint for `numbering`.
+    pub fn hint(&self) -> Option<Hint> {
+        match self.kind {
+            LineKind::Prose => None,
+            LineKind::Heading { .. } => Some(Hint::Heading),
+            _ => Some(Hint::Other),
+        }
+    }
+
+    /// Whether the line is a short bold paragraph, which many pages use as a
+    /// heading.
+    pub fn is_bold_heading(&self) -> bool {
+        let bold = |run: &Run| matches!(run, Run::Marked { mark: Mark::Strong, .. });
+        self.kind == LineKind::Prose && self.text.0.iter().all(bold) && prose::is_heading(&self.text.to_plain())
+    }
+
+    /// Converts the line to a block.
+    pub fn block(&self) -> Block {
+        let text = self.text.clone();
+        match &self.kind {
+            LineKind::Prose | LineKind::Row => Block::Paragraph { text },
+            LineKind::Heading { .. } => Block::Heading { text },
+            LineKind::Quote => Block::Quote { text, cite: None },
+            LineKind::Bullet => Block::List { items: vec![text] },
+            LineKind::Image { src } => Block::Image { src: src.clone(), alt: text.to_plain(), caption: None },
+        }
+    }
+}
+
+/// Elements that contain no article text.
+///
+/// `<form>` is not in the list, because some publishing systems put the whole
+/// article into one.
+const SKIPPED: [&str; 16] = [
+    "script", "style", "noscript", "template", "nav", "aside", "footer", "button", "select", "input", "textarea",
+    "iframe", "svg", "head", "object", "dialog",
+];
+
+const BLOCKS: [&str; 25] = [
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "tr",
+    "blockquote",
+    "pre",
+    "figure",
+    "figcaption",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+];
+
+/// Below this depth, an element is read as plain text.
+const MAX_DEPTH: usize = 256;
+
+/// Returns the lines under `node`, in page order.
+pub fn lines(node: &NodeRef<'_>) -> Vec<MarkedLine> {
+    let mut walker = Walker::default();
+    walker.children(node, &LineKind::Prose, &Style::default(), 0);
+    walker.end_line(&LineKind::Prose);
+    walker.lines
+}
+
+#[derive(Clone, Default)]
+struct Style {
+    mark: Option<Mark>,
+    href: Option<String>,
+    in_link: bool,
+}
+
+#[derive(Default)]
+struct Walker {
+    lines: Vec<MarkedLine>,
+    runs: Vec<Run>,
+    /// Whether the line has a word outside of links.
+    unlinked: bool,
+    /// Whitespace that was read but not yet written.
+    space: Whitespace,
+}
+
+/// Whitespace between two words of the source.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Whitespace {
+    #[default]
+    None,
+    /// A line break in the source.
+    Break,
+    /// A space in the text.
+    Typed,
+}
+
+impl Walker {
+    fn children(&mut self, node: &NodeRef<'_>, kind: &LineKind, style: &Style, depth: usize) {
+        let mut number = node.attr("start").and_then(|start| start.trim().parse::<u32>().ok()).unwrap_or(1);
+        let numbered = node.has_name("ol");
+        for child in node.children_it(false) {
+            if child.is_text() {
+                self.text(&child.text(), style);
+            } else if child.is_element() {
+                let is_entry = child.has_name("li");
+                self.element(&child, kind, style, depth + 1, (numbered && is_entry).then_some(number));
+                number += u32::from(is_entry);
+            }
+        }
+    }
+
+    fn element(&mut self, node: &NodeRef<'_>, kind: &LineKind, style: &Style, depth: usize, number: Option<u32>) {
+        let Some(name) = node.node_name() else { return };
+        let name: &str = &name;
+        if SKIPPED.contains(&name) || node.has_attr("hidden") {
+            return;
+        }
+        if depth > MAX_DEPTH {
+            self.text(&node.text(), style);
+            return;
+        }
+        if name == "br" {
+            if *kind == LineKind::Row {
+                self.space = Whitespace::Typed
+            } else {
+                self.end_line(kind)
+            }
+            return;
+        }
+        if name == "img" {
+            self.image(node, kind);
+            return;
+        }
+        let inner = match name {
+            "h1" => LineKind::Heading { title: true },
+            "h2" | "h3" | "h4" | "h5" | "h6" => LineKind::Heading { title: false },
+            "blockquote" => LineKind::Quote,
+            "tr" if is_row(node) => LineKind::Row,
+            "li" if number.is_none() && *kind == LineKind::Prose && !holds_prose(node) => LineKind::Bullet,
+            _ => kind.clone(),
+        };
+        let mut style = style.clone();
+        match name {
+            "strong" | "b" => style.mark = Some(Mark::Strong),
+            "em" | "i" => style.mark = Some(Mark::Em),
+            "a" => {
+                let href = node.attr("href").map(|href| href.to_string()).unwrap_or_default();
+                // A relative address is not valid outside of the page.
+                let whole = href.contains("://") || href.starts_with("mailto:");
+                style.href = (whole && is_safe_url(&href)).then_some(href);
+                style.in_link = true;
+            }
+            _ => {}
+        }
+        // A row is one line, whatever its cells contain.
+        let breaks = BLOCKS.contains(&name) && (*kind != LineKind::Row || name == "tr");
+        if breaks {
+            self.end_line(kind);
+        }
+        let lines = self.lines.len();
+        self.children(node, &inner, &style, depth);
+        if breaks {
+            self.end_line(&inner);
+        } else if name == "td" || name == "th" {
+            self.text("\u{3000}", &Style::default());
+        }
+        if let Some(number) = number
+            && let Some(first) = self.lines.get_mut(lines)
+            && label::read(&first.text.to_plain()).is_none()
+        {
+            first.text.0.insert(0, Run::Plain(format!("{number}. ")));
+        }
+    }
+
+    fn image(&mut self, node: &NodeRef<'_>, kind: &LineKind) {
+        let attribute =
+            |name: &str| node.attr(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+        // Pages with lazy loading keep the address in another attribute.
+        let src = ["data-src", "data-original", "src"].iter().find_map(|name| attribute(name));
+        let Some(src) = src.filter(|src| is_safe_url(src) && !src.starts_with("mailto:")) else { return };
+        let src = if src.starts_with("//") { format!("https:{src}") } else { src };
+        if is_icon(node, &src) {
+            return;
+        }
+        self.end_line(kind);
+        let alt = attribute("alt").unwrap_or_default();
+        self.lines.push(MarkedLine { text: Text::plain(&alt), kind: LineKind::Image { src }, linked: false });
+    }
+
+    fn text(&mut self, text: &str, style: &Style) {
+        for part in text.split_inclusive(|character: char| character.is_ascii_whitespace()) {
+            let word = part.trim_end_matches(|character: char| character.is_ascii_whitespace());
+            if !word.is_empty() {
+                self.word(word, style);
+            }
+            if let Some(space) = part[word.len()..].chars().next() {
+                let typed =
+                    self.space == Whitespace::Typed || self.space == Whitespace::None && matches!(space, ' ' | '\t');
+                self.space = if typed && !matches!(space, '\n' | '\r') { Whitespace::Typed } else { Whitespace::Break };
+            }
+        }
+    }
+
+    fn word(&mut self, word: &str, style: &Style) {
+        let before = self.runs.last().and_then(|run| run.text().chars().next_back());
+        let is_han = |character: char| matches!(character, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');
+        // A line break of the source between Han characters is not a space.
+        let joins = before.is_none_or(is_han) && word.starts_with(is_han);
+        let joins = joins && self.space == Whitespace::Break;
+        let space = if self.space != Whitespace::None && before.is_some() && !joins { " " } else { "" };
+        self.space = Whitespace::None;
+        self.unlinked |= !style.in_link;
+        let word = [space, word].concat();
+        match (self.runs.last_mut(), style) {
+            (Some(Run::Plain(text)), Style { mark: None, href: None, .. }) => text.push_str(&word),
+            (Some(Run::Link { text, href }), Style { href: Some(same), .. }) if href == same => text.push_str(&word),
+            (Some(Run::Marked { text, mark }), Style { mark: Some(same), href: None, .. }) if mark == same => {
+                text.push_str(&word)
+            }
+            (_, Style { href: Some(href), .. }) => self.runs.push(Run::Link { text: word, href: href.clone() }),
+            (_, Style { mark: Some(mark), .. }) => self.runs.push(Run::Marked { text: word, mark: *mark }),
+            _ => self.runs.push(Run::Plain(word)),
+        }
+    }
+
+    fn end_line(&mut self, kind: &LineKind) {
+        let runs = std::mem::take(&mut self.runs);
+        let linked = !std::mem::take(&mut self.unlinked);
+        self.space = Whitespace::None;
+        let text = trimmed(Text(runs));
+        if text.0.is_empty() {
+            return;
+        }
+        // A bullet before a printed number is only the page's style.
+        let numbered = *kind == LineKind::Bullet && label::read(&text.to_plain()).is_some();
+        self.lines.push(MarkedLine { text, kind: if numbered { LineKind::Prose } else { kind.clone() }, linked });
+    }
+}
+
+/// Whether a list entry contains an article. Some pages use a list for layout.
+fn holds_prose(entry: &NodeRef<'_>) -> bool {
+    entry.children_it(false).any(|child| child.has_name("p") || child.has_name("div")) && is_long(entry)
+}
+
+/// The maximum length of a list entry or a table row, in bytes.
+const MAX_LENGTH: usize = 1500;
+
+/// Whether the text under `node` is too long for an entry. Stops as soon as the
+/// limit is reached, because entries may be nested.
+fn is_long(node: &NodeRef<'_>) -> bool {
+    let mut length = 0;
+    for (count, inner) in node.descendants_it().enumerate() {
+        if inner.is_text() {
+            length += inner.text().trim().len();
+        }
+        if length > MAX_LENGTH || count > MAX_LENGTH {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether the table row `node` contains data. In a layout table, a row has one
+/// cell, or cells with several paragraphs.
+fn is_row(node: &NodeRef<'_>) -> bool {
+    let cells = node.children_it(false).filter(|cell| cell.has_name("td") || cell.has_name("th")).count();
+    let paragraphs = || node.descendants_it().filter(|inner| inner.has_name("p") || inner.has_name("div")).count();
+    cells > 1 && !is_long(node) && paragraphs() <= cells * 2
+}
+
+/// Whether an image is an icon of the page.
+fn is_icon(node: &NodeRef<'_>, src: &str) -> bool {
+    const NAMES: [&str; 18] = [
+        "icon",
+        "logo",
+        "/wx.",
+        "/qq.",
+        "zone.",
+        "wechat",
+        "weibo",
+        "douban",
+        "share",
+        "qrcode",
+        "ewm",
+        "erweima",
+        "print.",
+        "avatar",
+        "default_user",
+        "smiles",
+        "pixel",
+        "blank.",
+    ];
+    let small = |name: &str| {
+        node.attr(name).and_then(|size| size.trim_end_matches("px").parse::<u32>().ok()).is_some_and(|size| size < 40)
+    };
+    let src = src.to_ascii_lowercase();
+    small("width") || small("height") || NAMES.iter().any(|name| src.contains(name))
+}
+
+/// Removes the whitespace around `text`. On a page, indents are only style.
+fn trimmed(mut text: Text) -> Text {
+    let is_space = super::line::is_space;
+    while let Some(first) = text.0.first_mut() {
+        set_text(first, |text| text.trim_start_matches(is_space).to_owned());
+        if !first.text().is_empty() {
+            break;
+        }
+        text.0.remove(0);
+    }
+    while let Some(last) = text.0.last_mut() {
+        set_text(last, |text| text.trim_end_matches(is_space).to_owned());
+        if !last.text().is_empty() {
+            break;
+        }
+        text.0.pop();
+    }
+    text
+}
+
+fn set_text(run: &mut Run, change: impl FnOnce(&str) -> String) {
+    let (Run::Plain(text) | Run::Link { text, .. } | Run::Marked { text, .. }) = run;
+    *text = change(text);
+}

@@ -1,0 +1,225 @@
+//! Builds the blocks of the body from its entries. Lists become sections.
+//!
+//! A text does not show where the last item of a list ends. So the last item
+//! gets at most as many paragraphs as the longest item before it. The rest
+//! follows the section.
+
+use super::kind::{Guesses, Kinds};
+use super::label::Family;
+use article::{Block, Item, Section, SectionKind, Text};
+
+/// An entry of the body, in text order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BodyEntry {
+    /// The first line of an item.
+    Item {
+        /// The number of lists around its list.
+        depth: usize,
+        /// Whether it begins a list.
+        opens: bool,
+        /// The style of numbering.
+        family: Family,
+        /// The number as printed.
+        label: String,
+        /// The title. For a clause, which has none, its label.
+        title: String,
+    },
+    /// The title of the list that follows.
+    Title {
+        /// The number of lists around that list.
+        depth: usize,
+        /// The title.
+        text: String,
+    },
+    /// A block.
+    Block {
+        /// The block itself.
+        block: Block,
+        /// Whether it ends all lists.
+        closes: bool,
+    },
+}
+
+struct List {
+    title: Option<String>,
+    family: Family,
+    items: Vec<Node>,
+}
+
+#[derive(Default)]
+struct Node {
+    label: String,
+    title: String,
+    content: Vec<Content>,
+}
+
+enum Content {
+    Block(Block),
+    List(List),
+}
+
+/// Builds the blocks from `entries`, and returns them with the guesses.
+pub fn blocks(entries: Vec<BodyEntry>, lang: &str) -> (Vec<Block>, Guesses) {
+    let mut root = Vec::new();
+    let mut open: Vec<List> = Vec::new();
+    let mut title: Option<(usize, String)> = None;
+    for entry in entries {
+        match entry {
+            BodyEntry::Item { depth, opens, family, label, title: item } => {
+                close(&mut root, &mut open, depth + usize::from(!opens));
+                if open.len() == depth {
+                    let title = title.take().filter(|(of, _)| *of == depth).map(|(_, title)| title);
+                    open.push(List { title, family, items: Vec::new() });
+                }
+                if let Some(list) = open.last_mut() {
+                    list.items.push(Node { label, title: item, content: Vec::new() });
+                }
+            }
+            BodyEntry::Title { depth, text } => {
+                close(&mut root, &mut open, depth);
+                title = Some((depth, text));
+            }
+            BodyEntry::Block { block, closes } => {
+                if closes {
+                    close(&mut root, &mut open, 0);
+                }
+                let content = content(&mut root, &mut open);
+                match (content.last_mut(), block) {
+                    // The entries of a bulleted list come one by one.
+                    (Some(Content::Block(Block::List { items })), Block::List { items: more }) => items.extend(more),
+                    (_, block) => content.push(Content::Block(block)),
+                }
+            }
+        }
+    }
+    close(&mut root, &mut open, 0);
+    let mut kinds = Kinds::new(lang);
+    let mut blocks: Vec<Block> = Vec::new();
+    for content in promote_outlines(root) {
+        let block = block(content, None, &mut kinds);
+        let block = finish(block, blocks.last(), blocks.len(), &mut kinds);
+        blocks.push(block);
+    }
+    (blocks, kinds.guesses)
+}
+
+/// The place for the next block: the innermost open item.
+fn content<'a>(root: &'a mut Vec<Content>, open: &'a mut [List]) -> &'a mut Vec<Content> {
+    match open.last_mut().and_then(|list| list.items.last_mut()) {
+        Some(node) => &mut node.content,
+        None => root,
+    }
+}
+
+/// Closes lists until `depth` are open.
+fn close(root: &mut Vec<Content>, open: &mut Vec<List>, depth: usize) {
+    while open.len() > depth {
+        let Some(mut list) = open.pop() else { return };
+        let after = surplus(&mut list);
+        let target = content(root, open);
+        target.push(Content::List(list));
+        target.extend(after);
+    }
+}
+
+/// Removes from the last item of `list` what exceeds the longest item before
+/// it.
+fn surplus(list: &mut List) -> Vec<Content> {
+    let Some((last, before)) = list.items.split_last_mut() else { return Vec::new() };
+    let Some(longest) = before.iter().map(|node| node.content.len()).max() else { return Vec::new() };
+    let nested =
+        last.content.iter().rposition(|content| matches!(content, Content::List(_))).map_or(0, |list| list + 1);
+    let keep = longest.max(nested).min(last.content.len());
+    last.content.split_off(keep)
+}
+
+/// Replaces an untitled list whose items contain lists by headings: 二、重点任务
+/// above （一）（二）（三） is the title of a section.
+fn promote_outlines(contents: Vec<Content>) -> Vec<Content> {
+    let mut out = Vec::with_capacity(contents.len());
+    for content in contents {
+        match content {
+            Content::List(list) if list.title.is_none() && is_outline(&list) => {
+                list.items.into_iter().for_each(|node| promote(node, &mut out));
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// Whether the items of `list` are divisions of the text. Clauses are not, even
+/// if they enumerate. Other items are if at least half of them contain lists.
+fn is_outline(list: &List) -> bool {
+    let with_lists = list.items.iter().filter(|node| has_list(node)).count();
+    match list.family {
+        Family::Clause => false,
+        Family::Part | Family::Chapter | Family::Division | Family::HanComma => with_lists > 0,
+        _ => with_lists * 2 >= list.items.len() && with_lists > 0,
+    }
+}
+
+fn has_list(node: &Node) -> bool {
+    node.content.iter().any(|content| matches!(content, Content::List(_)))
+}
+
+fn promote(mut node: Node, out: &mut Vec<Content>) {
+    let heading = heading(&node.label, &node.title);
+    let first = node.content.iter().position(|content| matches!(content, Content::List(_)));
+    let untitled = first.and_then(|first| match node.content.get_mut(first) {
+        Some(Content::List(list)) if list.title.is_none() => Some(list),
+        _ => None,
+    });
+    match untitled {
+        Some(list) if first == Some(0) => list.title = Some(heading),
+        untitled => {
+            if let Some(list) = untitled {
+                list.title = Some(node.title);
+            }
+            out.push(Content::Block(Block::Heading { text: Text::plain(&heading) }));
+        }
+    }
+    out.append(&mut node.content);
+}
+
+/// Joins label and title. The title of a clause is its label.
+fn heading(label: &str, title: &str) -> String {
+    [label, title].concat().trim().to_owned()
+}
+
+fn block(content: Content, parent: Option<(SectionKind, &str)>, kinds: &mut Kinds) -> Block {
+    match content {
+        Content::Block(block) => block,
+        Content::List(list) => {
+            let title = list.title.or_else(|| parent.map(|(_, title)| title.to_owned())).unwrap_or_default();
+            let kind =
+                Kinds::kind_of_title(&title).or(parent.map(|(kind, _)| kind)).unwrap_or_else(|| kinds.guess_kind());
+            let items = list
+                .items
+                .into_iter()
+                .map(|node| {
+                    let title = node.title;
+                    let body =
+                        node.content.into_iter().map(|content| block(content, Some((kind, &title)), kinds)).collect();
+                    Item { label: node.label, title, body }
+                })
+                .collect();
+            Block::Section(Section { kind, title, items })
+        }
+    }
+}
+
+/// Gives an untitled top-level section a title, and records guesses.
+fn finish(mut block: Block, before: Option<&Block>, index: usize, kinds: &mut Kinds) -> Block {
+    if let Block::Section(section) = &mut block {
+        kinds.count_section(index);
+        if section.title.is_empty() {
+            section.title = kinds.generate_title(before, index);
+            if let Some(kind) = Kinds::kind_of_title(&section.title) {
+                section.kind = kind;
+                kinds.retract_guess(index);
+            }
+        }
+    }
+    block
+}

@@ -1,0 +1,96 @@
+//! Puts pictures that lie beside a document into it.
+
+use crate::data_url::data_url;
+use serde_json::Value;
+use std::path::Path;
+
+/// A document with its pictures.
+pub struct Inlined {
+    /// The text of the document.
+    pub text: String,
+    /// The pictures that still need a network.
+    pub remote: Vec<String>,
+}
+
+/// Replaces the address of each picture of the document `text` that is a file
+/// beside `file` by a `data:` URL.
+#[must_use]
+pub fn inline(file: &Path, text: &str) -> Inlined {
+    let mut remote = Vec::new();
+    let Ok(mut document) = serde_json::from_str::<Value>(text) else {
+        return Inlined { text: text.to_owned(), remote };
+    };
+    let mut changed = false;
+    let mut pictures = Vec::new();
+    if let Some(body) = document.get_mut("body") {
+        collect(body, &mut pictures);
+    }
+    for src in pictures {
+        let Some(name) = src.as_str().filter(|name| !name.starts_with("data:")) else { continue };
+        let path = file.with_file_name(name);
+        match (mime_of(name), std::fs::read(&path)) {
+            (Some(mime), Ok(bytes)) if !name.contains("://") => {
+                *src = data_url(mime, &bytes).into();
+                changed = true;
+            }
+            _ => remote.push(name.to_owned()),
+        }
+    }
+    // The text stays to the letter if nothing was replaced.
+    Inlined { text: if changed { document.to_string() } else { text.to_owned() }, remote }
+}
+
+/// The `src` of every picture below `value`.
+fn collect<'a>(value: &'a mut Value, found: &mut Vec<&'a mut Value>) {
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(|entry| collect(entry, found)),
+        Value::Object(members) => {
+            let is_picture = members.get("type").is_some_and(|kind| kind == "image");
+            for (name, member) in members.iter_mut() {
+                if !is_picture {
+                    collect(member, found);
+                } else if name == "src" {
+                    found.push(member);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn mime_of(name: &str) -> Option<&'static str> {
+    Some(match name.rsplit('.').next()?.to_ascii_lowercase().as_str() {
+        "avif" => "image/avif",
+        "gif" => "image/gif",
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "svg" => "image/svg+xml",
+        "webp" => "image/webp",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use article::{Block, read_text};
+
+    #[test]
+    fn only_pictures_beside_the_document_are_inlined() {
+        let file = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../static/english.json"));
+        let text = include_str!("../../../static/english.json");
+        let inlined = inline(file, text);
+        let (article, problems) = read_text(&inlined.text).unwrap();
+        let picture = article.body.iter().find_map(|block| match block {
+            Block::Image { src, .. } => Some(src.as_str()),
+            _ => None,
+        });
+        assert!(problems.is_empty() && picture.unwrap().starts_with("data:image/svg+xml;base64,PHN2"), "{problems:?}");
+        assert!(inlined.remote.is_empty());
+        for src in ["https://example.org/layers.svg", "none.svg"] {
+            let other = text.replace("layers.svg", src);
+            let inlined = inline(file, &other);
+            assert_eq!((inlined.text, inlined.remote), (other, vec![src.to_owned()]));
+        }
+    }
+}

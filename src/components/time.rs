@@ -1,0 +1,106 @@
+//! Points in time: relative when recent, exact on hover and to assistive technology.
+
+use super::{Clock, Environment};
+use crate::article::DateTime;
+use yew::{Html, html};
+
+/// How long ago something recent was, as far as its words depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// Less than a minute.
+    Now,
+    /// Whole minutes.
+    Minutes(i64),
+    /// Whole hours, on the same day.
+    Hours(i64),
+    /// Days of the reader's calendar, up to six.
+    Days(i64),
+}
+
+impl Age {
+    /// The age of `then`; `None` when it is older than six days or in the
+    /// future, or a day alone.
+    ///
+    /// Days are those of the reader's calendar: at eight in the morning, what
+    /// was at eleven last night is 昨天 and not nine hours ago.
+    #[must_use]
+    pub const fn of(then: DateTime, now: DateTime) -> Option<Self> {
+        let seconds = (now.epoch_ms - then.epoch_ms) / 1000;
+        // Clocks of two tabs differ a little.
+        if seconds < -5 || !then.has_time {
+            return None;
+        }
+        let offset_ms = now.offset_minutes as i64 * 60_000;
+        let days = calendar_day(now.epoch_ms + offset_ms) - calendar_day(then.epoch_ms + offset_ms);
+        match (seconds, days) {
+            (..60, _) => Some(Self::Now),
+            (..3600, _) => Some(Self::Minutes(seconds / 60)),
+            (_, 0) => Some(Self::Hours(seconds / 3600)),
+            (_, 1..=6) => Some(Self::Days(days)),
+            _ => None,
+        }
+    }
+}
+
+const fn calendar_day(local_ms: i64) -> i64 {
+    local_ms.div_euclid(86_400_000)
+}
+
+/// The article's time, by the clock of its document.
+pub fn of_article(environment: &Environment, time: DateTime) -> Html {
+    let words = environment.services.date(time, Clock::Written);
+    // In the interface's language, amid the article's.
+    html! {
+        <time class="date" part="date" datetime={time.to_string()} lang={environment.messages().tag} dir="auto">{ words }</time>
+    }
+}
+
+/// A time by the reader's clock.
+pub fn exact(environment: &Environment, time: DateTime, part: &'static str) -> Html {
+    let words = environment.services.date(time, Clock::Reader);
+    html! { <time class="date" part={part} datetime={time.to_string()}>{ words }</time> }
+}
+
+/// A time relative to now if it is recent, else the exact time.
+pub fn relative(environment: &Environment, time: DateTime, age: Option<Age>, part: &'static str) -> Html {
+    let ago = |amount, unit| environment.services.ago(amount, unit);
+    let words = match age {
+        None => return exact(environment, time, part),
+        Some(Age::Now) => environment.messages().just_now.to_owned(),
+        Some(Age::Minutes(minutes)) => ago(minutes, "minute"),
+        Some(Age::Hours(hours)) => ago(hours, "hour"),
+        Some(Age::Days(days)) => ago(days, "day"),
+    };
+    let exact = environment.services.date(time, Clock::Reader);
+    html! {
+        <time class="date" part={part} datetime={time.to_string()} title={exact.clone()}>
+            <span aria-hidden="true">{ words }</span>
+            <span class="visually-hidden">{ exact }</span>
+        </time>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ages_follow_the_readers_calendar() {
+        let time = |text: &str| DateTime::parse(text).unwrap();
+        let now = time("2026-03-02T08:00:00+08:00");
+        for (then, expected) in [
+            ("2026-03-02T08:00:03+08:00", Some(Age::Now)),
+            ("2026-03-02T07:59:30+08:00", Some(Age::Now)),
+            ("2026-03-02T07:58:59+08:00", Some(Age::Minutes(1))),
+            ("2026-03-02T01:00:00+08:00", Some(Age::Hours(7))),
+            ("2026-03-01T23:00:00+08:00", Some(Age::Days(1))),
+            ("2026-03-01T15:30:00+00:00", Some(Age::Days(1))),
+            ("2026-02-24T00:00:00+08:00", Some(Age::Days(6))),
+            ("2026-02-23T23:00:00+08:00", None),
+            ("2026-03-03T08:00:00+08:00", None),
+        ] {
+            assert_eq!(Age::of(time(then), now), expected, "{then}");
+        }
+        assert_eq!(Age::of(DateTime::read("2026-03-02").unwrap(), now), None);
+    }
+}

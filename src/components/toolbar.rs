@@ -1,0 +1,31 @@
+//! The floating bar: likes of the article, a link to its comments, and sharing.
+
+use super::{Environment, icon};
+use crate::state::{Action, State};
+use crate::text::fill;
+use yew::{Html, html};
+
+/// The bar.
+pub fn view(environment: &Environment, state: &State) -> Html {
+    let messages = environment.messages();
+    let likes = environment.number(state.like_count() as usize);
+    let comments = environment.number(state.comment_count());
+    html! {
+        <div class="toolbar needs-script" part="toolbar" role="group" lang={messages.tag}>
+            <button class="button like" part="like" type="button" aria-pressed={state.flags.liked.to_string()}
+                aria-label={fill(messages.like_article, &[&likes])} onclick={environment.on_click(Action::ToggleLike)}>
+                { icon::view(icon::LIKE) }
+                <span>{ likes }</span>
+            </button>
+            <a class="button" href="#comments" aria-label={fill(messages.comment_count_label, &[&comments])}
+                onclick={environment.on_click(Action::GoTo("comments".to_owned()))}>
+                { icon::view(icon::COMMENT) }
+                <span>{ comments }</span>
+            </a>
+            <button class="button" part="share" type="button" onclick={environment.on_click(Action::Share)}>
+                { icon::view(icon::SHARE) }
+                <span>{ messages.share }</span>
+            </button>
+        </div>
+    }
+}

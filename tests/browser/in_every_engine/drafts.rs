@@ -1,0 +1,174 @@
+//! Drafts: kept at each letter, by article, target and tab.
+
+use crate::engine::only_in;
+use crate::fixtures::{SMALL, page};
+use crate::{Outcome, open};
+use serde_json::json;
+use std::time::Duration;
+
+const DRAFTS: &str = "news-brief/1/2019-09-02-chanye-fupin/draft/";
+
+#[tokio::test]
+async fn a_reload_keeps_every_draft() -> Outcome {
+    let reader = open().await;
+    reader.write("#composer", "写了一半").await;
+    reader.click("#reply-c1").await;
+    reader.write("#composer-c1", "回答了一半").await;
+    reader.reload().await;
+    reader.until("root.querySelector('#composer').value === '写了一半'").await;
+    reader.until("root.querySelector('.composer-count [aria-hidden]').innerText === '4/1,000'").await;
+    reader.click("#reply-c1").await;
+    reader.until("root.querySelector('#composer-c1').value === '回答了一半'").await;
+    // Posting removes its own draft and no other.
+    reader.press_control_enter().await;
+    reader.until("root.querySelector('#comment-c1 .replies [part=comment]')").await;
+    let drafts = reader.stored(DRAFTS).await;
+    assert_eq!(drafts.as_object().unwrap().values().collect::<Vec<_>>(), [&json!("写了一半")]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn drafts_do_not_leak_between_articles() -> Outcome {
+    let reader = open().await;
+    for name in ["two", "three"] {
+        reader.site.add(&format!("/{name}.json"), &SMALL.replace("\"small\"", &format!("\"{name}\"")));
+        reader
+            .site
+            .add(&format!("/{name}.html"), &page(&format!("src=\"{name}.json\""), "<article>一句话。</article>"));
+    }
+    reader.write("#composer", "第一篇").await;
+    for name in ["two", "three"] {
+        reader.go(&format!("/{name}.html")).await;
+        reader.ready().await;
+        assert_eq!(reader.see("root.querySelector('#composer').value").await, "");
+        assert_eq!(reader.count(".draft-offer").await, 0);
+        reader.write("#composer", name).await;
+    }
+    reader.go("/").await;
+    reader.ready().await;
+    reader.until("root.querySelector('#composer').value === '第一篇'").await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn another_tabs_draft_is_offered_not_overwritten() -> Outcome {
+    let reader = open().await;
+    reader.write("#composer", "第一个标签页").await;
+    let first = reader.browser.driver.window().await?;
+    let second = reader.browser.driver.new_tab().await?;
+    reader.browser.driver.switch_to_window(second.clone()).await?;
+    reader.go("/").await;
+    reader.ready().await;
+    assert_eq!(reader.see("root.querySelector('#composer').value").await, "");
+    assert!(reader.text(".draft-offer").await.contains("第一个标签页"));
+    reader.write("#composer", "第二个").await;
+    reader.click("[part=draft]").await;
+    reader.until("root.querySelector('#composer').value === '第二个\\n第一个标签页'").await;
+    assert_eq!(reader.count(".draft-offer").await, 0);
+    reader.browser.driver.switch_to_window(first).await?;
+    assert_eq!(reader.see("root.querySelector('#composer').value").await, "第一个标签页");
+    reader.reload().await;
+    reader.until("root.querySelector('#composer').value === '第一个标签页'").await;
+    Ok(())
+}
+
+/// An article with one comment to answer.
+fn article(name: &str) -> String {
+    format!(
+        r#"{{"format":"news-brief/1","id":"{name}","lang":"zh-CN","title":"{name}","body":[{{"type":"paragraph","text":"一句话。"}}],"comments":[{{"id":"c1","author":"甲","text":"问"}}]}}"#
+    )
+}
+
+#[tokio::test]
+async fn drafts_of_three_articles_stay_apart() -> Outcome {
+    let reader = open().await;
+    let names = ["one", "two", "three"];
+    for name in names {
+        reader.site.add(&format!("/{name}.json"), &article(name));
+        reader.site.add(&format!("/{name}.html"), &page(&format!("src=\"{name}.json\" loading=\"eager\""), ""));
+    }
+    let mut leaks = 0;
+    for round in 0..2 {
+        for name in names {
+            reader.go(&format!("/{name}.html")).await;
+            reader.ready().await;
+            reader.click("#reply-c1").await;
+            reader.until("root.querySelector('#composer-c1')").await;
+            let found =
+                reader.see("[root.querySelector('#composer').value, root.querySelector('#composer-c1').value]").await;
+            let own =
+                if round == 0 { json!(["", ""]) } else { json!([format!("{name} 正文"), format!("{name} 回答")]) };
+            leaks += u32::from(found != own) + u32::from(reader.count(".draft-offer").await > 0);
+            if round == 0 {
+                reader.write("#composer", &format!("{name} 正文")).await;
+                reader.write("#composer-c1", &format!("{name} 回答")).await;
+            }
+        }
+    }
+    println!("3 articles, root and answer: {leaks} leaks");
+    assert_eq!(leaks, 0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn half_a_composition_is_kept_as_draft() -> Outcome {
+    only_in!(Chromium, "an input method is driven by the DevTools protocol");
+    let reader = open().await;
+    reader.write("#composer", "支持").await;
+    reader.until("root.querySelector('.composer-count [aria-hidden]').textContent === '2/1,000'").await;
+    reader
+        .devtools("Input.imeSetComposition", json!({ "text": "nongmin", "selectionStart": 7, "selectionEnd": 7 }))
+        .await;
+    reader.until("root.querySelector('#composer').value === '支持nongmin'").await;
+    assert!(reader.stored(DRAFTS).await.to_string().contains("支持nongmin"), "a page that goes now loses words");
+    assert_eq!(reader.text(".composer-count [aria-hidden]").await, "2/1,000");
+    Ok(())
+}
+
+#[tokio::test]
+async fn drafts_of_two_tabs_are_both_offered() -> Outcome {
+    let reader = open().await;
+    reader.post("自己的").await;
+    let id = reader.see("root.querySelector('.thread > li').id.slice(8)").await.as_str().unwrap().to_owned();
+    let targets = ["root".to_owned(), "c1".to_owned(), format!("edit-{id}")];
+    for target in &targets {
+        reader.run(&format!("localStorage.setItem('{DRAFTS}{target}/anothertab', '别处的{target}')")).await;
+    }
+    reader.write("#composer", "这里的").await;
+    reader.reload().await;
+    reader.until("root.querySelector('#composer')?.value === '这里的'").await;
+    reader.until("root.querySelector('.draft-offer')?.innerText.includes('别处的root')").await;
+    reader.click("#reply-c1").await;
+    reader.until("root.querySelector('.inline .draft-offer')?.innerText.includes('别处的c1')").await;
+    reader.click(&format!("#edit-{id}")).await;
+    reader.until(&format!("root.querySelector('#comment-{id} .draft-offer')?.innerText.includes('别处的edit-')")).await;
+    reader.until("root.activeElement?.value === '自己的'").await;
+    reader.click(&format!("#comment-{id} .draft-offer [part=draft]")).await;
+    reader.until("root.activeElement?.value.startsWith('自己的\\n别处的edit-')").await;
+    for target in &targets {
+        let stored = reader.see(&format!("localStorage.getItem('{DRAFTS}{target}/anothertab')")).await;
+        assert_eq!(stored, format!("别处的{target}"), "another tab's draft was touched");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_killed_page_loses_no_letter() -> Outcome {
+    only_in!(Chromium, "a page is killed by the DevTools protocol");
+    let reader = open().await;
+    reader.write("#composer", "写到这里").await;
+    reader.click("#reply-c1").await;
+    reader.write("#composer-c1", "答到这里").await;
+    let other = reader.browser.driver.new_tab().await?;
+    // The command has no answer, as the page is gone.
+    let tools = reader.browser.driver.cdp();
+    let _ = tokio::time::timeout(Duration::from_secs(3), tools.send_raw("Page.crash", json!({}))).await;
+    reader.browser.driver.switch_to_window(other).await?;
+    reader.go("/").await;
+    reader.ready().await;
+    // This is another tab, so the draft of the killed one is offered.
+    assert!(reader.text(".draft-offer").await.contains("写到这里"));
+    reader.click("#reply-c1").await;
+    reader.until("root.querySelector('.inline .draft-offer')?.innerText.includes('答到这里')").await;
+    Ok(())
+}

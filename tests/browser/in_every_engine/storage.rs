@@ -1,0 +1,495 @@
+//! Storage that fails: comments are shown, one can be typed, posted and seen, and unreadable bytes
+//! stay unchanged.
+
+use crate::browser::{Browser, NO_STORAGE};
+use crate::engine::{Engine, engine, only_in};
+use crate::fixtures::tempfolder;
+use crate::{Outcome, Reader, Site, open};
+use serde_json::{Value, json};
+
+const ARTICLE: &str = "news-brief/1/2019-09-02-chanye-fupin";
+const READER: &str = "news-brief/1/reader";
+
+/// Fails unless the article's comments are shown and one can be typed, posted and seen. Returns
+/// how many comments are stored.
+async fn a_comment_can_be_posted(reader: &Reader, text: &str, saved: bool) {
+    for id in 1..=6 {
+        let seen = format!("root.querySelector('#comment-c{id}')?.checkVisibility() === true");
+        assert_eq!(reader.see(&seen).await, true, "the article's comment {id}");
+    }
+    let unsaved = reader.count(".unsaved").await;
+    reader.post(text).await;
+    let newest = "root.querySelector('[part=comment]')";
+    assert_eq!(reader.see(&format!("{newest}.querySelector('[part=comment-text]').textContent")).await, text);
+    let expected = unsaved + u64::from(!saved);
+    reader.until(&format!("root.querySelectorAll('.unsaved').length === {expected}")).await;
+    assert_eq!(reader.see(&format!("{newest}.querySelector('.unsaved') === null")).await, saved, "{text}");
+    assert_eq!(reader.see("root.querySelector('#composer').value").await, "");
+}
+
+/// The words of the notice; empty without one.
+pub async fn notice(reader: &Reader) -> String {
+    let notices = reader.count("[part=notice]").await;
+    assert!(notices <= 1, "{notices} notices");
+    if notices == 0 { String::new() } else { reader.text("[part=notice]").await }
+}
+
+/// Stores entries and reloads the page.
+pub async fn with_stored(reader: &Reader, entries: &[(String, String)]) {
+    let entries = json!(entries);
+    reader
+        .run(&format!("localStorage.clear(); for (const [key, text] of {entries}) localStorage.setItem(key, text)"))
+        .await;
+    reader.reload().await;
+}
+
+/// Fails unless every entry is stored unchanged.
+pub async fn still_there(reader: &Reader, entries: &[(String, String)], when: &str) {
+    for (key, text) in entries {
+        assert_eq!(reader.see(&format!("localStorage.getItem({})", json!(key))).await, json!(text), "{key} {when}");
+    }
+}
+
+/// Does all that a reader can do: posts, answers, likes, follows, opens, sorts, edits, deletes.
+pub async fn do_everything(reader: &Reader, name: &str) {
+    a_comment_can_be_posted(reader, name, true).await;
+    reader.click("#reply-c1").await;
+    reader.until("root.activeElement?.id === 'composer-c1'").await;
+    reader.press("答").await;
+    reader.press_control_enter().await;
+    reader.until("root.querySelector('#comment-c1 .replies [part=comment]')").await;
+    reader.click("[part=toolbar] [part=like]").await;
+    reader.click("#comment-c1 [part=like]").await;
+    reader.click("[part=follow]").await;
+    reader.click("#task-1-button").await;
+    reader.until("!root.querySelector('#task-1-panel').hidden").await;
+    reader.until("root.querySelector('[part=follow]').ariaPressed === 'true'").await;
+    reader.click("#comment-c1 .replies [part=edit]").await;
+    reader.until("root.activeElement?.value === '答'").await;
+    reader.paste("#comment-c1 .replies textarea", "答复").await;
+    reader.press_control_enter().await;
+    reader.until("root.querySelector('#comment-c1 .replies [part=comment-text]')?.textContent === '答复'").await;
+    reader.click("#comment-c1 .replies [part=delete]").await;
+    reader.until("root.querySelector('#comment-c1 .replies [part=undo]')").await;
+}
+
+/// Entries with unreadable bytes under every kind of key.
+pub fn corrupt(bytes: &str) -> Vec<(String, String)> {
+    [format!("{ARTICLE}/comment/x1"), format!("{ARTICLE}/state"), READER.to_owned()]
+        .map(|key| (key, bytes.to_owned()))
+        .into()
+}
+
+#[tokio::test]
+async fn denied_storage_still_shows_comments() -> Outcome {
+    let reader = Reader::open(Browser::start(&[NO_STORAGE]).await, Site::start().await, "/").await;
+    assert!(notice(&reader).await.contains("仅保存在本页，关闭后会丢失"));
+    a_comment_can_be_posted(&reader, "没有存储", false).await;
+    a_comment_can_be_posted(&reader, "再来一条", false).await;
+    let words = notice(&reader).await;
+    assert!(words.contains("复制全部") && words.contains("下载"), "{words}");
+    reader.click("#reply-c1").await;
+    reader.until("root.activeElement?.id === 'composer-c1'").await;
+    reader.press("答").await;
+    reader.press_control_enter().await;
+    reader.until("root.querySelector('#comment-c1 .replies .unsaved')").await;
+    reader.reload().await;
+    assert_eq!(reader.count("[part=comment]").await, 6);
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn null_storage_still_shows_comments() -> Outcome {
+    let reader = Reader { browser: Browser::start(&[]).await, site: Site::start().await };
+    // Some web views have no storage at all. No preference of Chromium does that.
+    reader.run_first("Object.defineProperty(window, 'localStorage', { value: null })").await;
+    reader.go("/").await;
+    reader.ready().await;
+    assert_eq!(reader.see("localStorage").await, Value::Null);
+    assert!(notice(&reader).await.contains("仅保存在本页，关闭后会丢失"));
+    a_comment_can_be_posted(&reader, "没有存储", false).await;
+    reader.no_errors().await;
+    Ok(())
+}
+
+/// Fills the quota to its last unit.
+const FILL: &str = "let size = 1 << 21, number = 0; while (size >= 1) { \
+    try { localStorage.setItem('filler' + number++, 'x'.repeat(size)) } catch { size = size >> 1 } } \
+    try { for (let letter = 0x4e00; ; letter++) localStorage.setItem(String.fromCharCode(letter), '') } catch {}";
+
+#[tokio::test]
+async fn storage_full_in_mid_session_is_reported() -> Outcome {
+    let reader = open().await;
+    a_comment_can_be_posted(&reader, "还有地方", true).await;
+    assert_eq!(notice(&reader).await, "");
+    reader.run(FILL).await;
+    assert_eq!(
+        reader
+            .see(
+                "(() => { try { localStorage.setItem('more', 'x'); return '' } catch (error) { return error.name } })()"
+            )
+            .await,
+        "QuotaExceededError"
+    );
+    a_comment_can_be_posted(&reader, "存不下的话", false).await;
+    assert!(notice(&reader).await.contains("存储空间已满"));
+    assert_eq!(reader.text("[role=status]").await, "已发布，但没能保存在这台设备上");
+    reader.click("[part=toolbar] [part=like]").await;
+    reader.until("root.querySelector('[part=toolbar] [part=like]').ariaPressed === 'true'").await;
+
+    reader.run("Object.keys(localStorage).filter((key) => key.startsWith('filler')).forEach((key) => localStorage.removeItem(key))").await;
+    a_comment_can_be_posted(&reader, "又有地方了", true).await;
+    let stored = reader.stored(&format!("{ARTICLE}/comment/")).await.to_string();
+    assert!(stored.contains("还有地方") && stored.contains("又有地方了") && !stored.contains("存不下的话"), "{stored}");
+    reader.reload().await;
+    assert_eq!(reader.text("#tab-comments").await, "评论8");
+    assert_eq!(reader.text("[part=comment] [part=comment-text]").await, "又有地方了");
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_missing_or_refusing_clipboard_is_reported() -> Outcome {
+    let reader = open().await;
+    for clipboard in ["undefined", "{ writeText: async () => { throw new Error('no') } }"] {
+        reader
+            .run_first(&format!(
+                "Object.defineProperty(navigator, 'clipboard', {{ get: () => ({clipboard}), configurable: true }})"
+            ))
+            .await;
+        reader.reload().await;
+        reader.click("[part=comment-link]").await;
+        reader
+            .until("root.querySelector('[role=status]').innerText === '浏览器不允许复制，请选中文字后自行复制'")
+            .await;
+        reader.no_errors().await;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn unsaved_comments_can_be_copied_and_downloaded() -> Outcome {
+    only_in!(Chromium, "the clipboard is read, and downloads are kept, by the DevTools protocol");
+    let reader = open().await;
+    reader.run(FILL).await;
+    a_comment_can_be_posted(&reader, "存不下的话", false).await;
+    let origin = reader.site.url("");
+    let grant = json!({ "origin": origin, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    reader.devtools("Browser.grantPermissions", grant).await;
+    reader.click("[part=notice] button").await;
+    reader.until("root.querySelector('[role=status]').innerText === '已复制'").await;
+    assert_eq!(reader.see("navigator.clipboard.readText()").await, "存不下的话");
+    let folder = tempfolder();
+    reader
+        .devtools("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder.0.to_str() }))
+        .await;
+    reader.click("[part=notice] button:nth-of-type(2)").await;
+    let file = folder.0.join("news-brief.txt");
+    let text = async || {
+        for _ in 0..500 {
+            if let Ok(text) = std::fs::read_to_string(&file) {
+                return text;
+            }
+            reader.see("new Promise((resolve) => setTimeout(resolve, 20))").await;
+        }
+        String::from("nothing was downloaded")
+    };
+    assert_eq!(text().await, "存不下的话");
+
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn full_storage_refuses_edits_and_deletions() -> Outcome {
+    let reader = open().await;
+    a_comment_can_be_posted(&reader, "短", true).await;
+    let before = reader.stored(&format!("{ARTICLE}/comment/")).await;
+    reader.run(FILL).await;
+    reader.click("[part=edit]").await;
+    reader.until("root.activeElement?.value === '短'").await;
+    let longer = "改得长一些".repeat(20);
+    reader.paste(".composer.inline textarea", &longer).await;
+    reader.click(".composer.inline [part=composer-submit]").await;
+    reader.until(&format!("root.querySelector('[part=comment-text]').textContent === '{longer}'")).await;
+    reader.until("root.querySelector('[part=comment] .unsaved')").await;
+    assert!(notice(&reader).await.contains("存储空间已满"));
+    assert_eq!(reader.stored(&format!("{ARTICLE}/comment/")).await, before, "the old words are kept");
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_lone_surrogate_is_no_error() -> Outcome {
+    let reader = open().await;
+    let record = r#"{"v":1,"id":"x1","author":"A\ud800","text":"半个\udfff字","published":"2026-01-01T00:00:00Z"}"#;
+    let entries = [(format!("{ARTICLE}/comment/x1"), record.to_owned())];
+    with_stored(&reader, &entries).await;
+    a_comment_can_be_posted(&reader, "写得进去", true).await;
+    // A lone surrogate itself, as JSON text from elsewhere may hold it.
+    reader
+        .run(&format!("localStorage.setItem('{ARTICLE}/comment/x2', '{{\"v\":1,\"id\":\"x2\",\"author\":\"A\\ud800\",\"text\":\"\\udc00\",\"published\":\"2026-01-01T00:00:00Z\"}}')"))
+        .await;
+    let bytes = format!("[...localStorage.getItem('{ARTICLE}/comment/x2')].map((unit) => unit.codePointAt(0)).join()");
+    let before = reader.see(&bytes).await;
+    reader.reload().await;
+    a_comment_can_be_posted(&reader, "还写得进去", true).await;
+    assert_eq!(reader.see(&bytes).await, before);
+    still_there(&reader, &entries, "after posting").await;
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn newer_records_are_shown_and_never_rewritten() -> Outcome {
+    let reader = open().await;
+    let record =
+        r#"{"v":2,"id":"00zz1","author":"未来","text":"新版写的","published":"2026-01-01T00:00:00Z","mood":"好"}"#;
+    let deleted = r#"{"v":2,"id":"00zz2","author":"未来","text":"新版删的","published":"2026-01-01T00:00:00Z","deleted":"2026-01-02T00:00:00Z"}"#;
+    let entries = [
+        (format!("{ARTICLE}/comment/00zz1"), record.to_owned()),
+        (format!("{ARTICLE}/comment/00zz2"), deleted.to_owned()),
+        (format!("{ARTICLE}/state"), r#"{"v":2,"liked":true,"mood":"好"}"#.to_owned()),
+        (READER.to_owned(), r#"{"v":2,"name":"未来","face":"☺"}"#.to_owned()),
+    ];
+    with_stored(&reader, &entries).await;
+    assert_eq!(reader.text("#comment-00zz1 [part=comment-text]").await, "新版写的");
+    assert_eq!(reader.text("#comment-00zz1 [part=comment-author]").await, "未来");
+    assert_eq!(reader.count("#comment-00zz1 [part=edit], #comment-00zz1 [part=delete]").await, 0);
+    // Answering and liking do not write to it.
+    reader.click("#comment-00zz1 [part=like]").await;
+    reader.until("root.querySelector('#comment-00zz1 [part=like]').ariaPressed === 'true'").await;
+    reader.click("#reply-00zz1").await;
+    reader.until("root.activeElement?.id === 'composer-00zz1'").await;
+    reader.press("答新版").await;
+    reader.press_control_enter().await;
+    reader.until("root.querySelector('#comment-00zz1 .replies [part=comment]')").await;
+    still_there(&reader, &entries, "after an answer").await;
+    reader.click("#comment-00zz1 .replies [part=delete]").await;
+    reader.click("[part=follow]").await;
+    reader.post("旧版写的").await;
+    still_there(&reader, &entries, "after posting").await;
+    reader.reload().await;
+    still_there(&reader, &entries, "after a reload").await;
+    assert_eq!(reader.text("#comment-00zz1 [part=comment-text]").await, "新版写的");
+    reader.no_errors().await;
+    Ok(())
+}
+
+/// Counts how often the page requests persistent storage.
+const NOTE_ASKING: &str = "window.asked = 0;
+    const ask = navigator.storage.persist.bind(navigator.storage);
+    navigator.storage.persist = () => { window.asked++; return ask(); };";
+const KEPT: &str = "浏览器已答应保留这些数据";
+const MAY_GO: &str = "浏览器可能会清除这些数据";
+
+/// Waits until 我的数据 shows the browser's answer, and returns its words.
+async fn persistence_as_told(reader: &Reader) -> String {
+    reader.run("window.kept = null; navigator.storage.persisted().then((kept) => { window.kept = kept; })").await;
+    reader.until("window.kept !== null").await;
+    let words = if reader.see("window.kept").await == true { KEPT } else { MAY_GO };
+    reader.until(&format!("root.querySelector('#data')?.textContent.includes('{words}')")).await;
+    reader.text("#data").await
+}
+
+#[tokio::test]
+async fn persistent_storage_is_requested_and_reported() -> Outcome {
+    only_in!(Chromium | Firefox, "WebKitGTK has no navigator.storage: there nothing is said of it");
+    let reader = open().await;
+    reader.run_first(NOTE_ASKING).await;
+    reader.reload().await;
+    assert_eq!(reader.see("window.asked").await, 0, "before a reader has something to lose");
+    reader.post("第一条").await;
+    reader.until("window.asked === 1").await;
+    reader.post("第二条").await;
+    assert_eq!(reader.see("window.asked").await, 1);
+    reader.reload().await;
+    reader.post("第三条").await;
+    assert_eq!(reader.see("window.asked").await, 0, "some browsers ask the reader: once is enough");
+    reader.click("[aria-controls=data]").await;
+    let words = persistence_as_told(&reader).await;
+    assert_ne!(words.contains(KEPT), words.contains(MAY_GO), "{words}");
+    reader.no_errors().await;
+    Ok(())
+}
+
+/// A kind of storage: a script that runs before the page, what is stored before, and whether a
+/// comment is saved.
+struct Cell {
+    name: &'static str,
+    script: &'static str,
+    entries: Vec<(String, String)>,
+    saved: bool,
+}
+
+fn cells() -> Vec<Cell> {
+    let cell = |name, script, entries: &[(&str, &str)], saved| Cell {
+        name,
+        script,
+        entries: entries.iter().map(|(key, text)| (format!("{ARTICLE}{key}"), (*text).to_owned())).collect(),
+        saved,
+    };
+    let newer = r#"{"v":2,"id":"00zz1","author":"未来","text":"新版写的","published":"2026-01-01T00:00:00Z"}"#;
+    vec![
+        cell(
+            "access throws",
+            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })",
+            &[],
+            false,
+        ),
+        cell("null", "Object.defineProperty(window, 'localStorage', { value: null })", &[], false),
+        cell(
+            "setItem throws",
+            "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError') }",
+            &[],
+            false,
+        ),
+        cell(
+            "everything throws",
+            "for (const name of ['getItem', 'setItem', 'removeItem', 'key', 'clear']) Storage.prototype[name] = () => { throw new Error('no') }",
+            &[],
+            false,
+        ),
+        cell("corrupt comment", "", &[("/comment/x1", "{\"v\":1,")], true),
+        cell("corrupt state", "", &[("/state", "\u{0}[1,")], true),
+        cell(
+            "corrupt draft",
+            "",
+            &[(concat!("/draft/", "root", "/othertab"), "\u{0}{\u{202e}\u{ffff}"), ("/draft/c1/othertab", "{\"v\":")],
+            true,
+        ),
+        cell("newer version", "", &[("/comment/00zz1", newer), ("/state", "{\"v\":2,\"liked\":true}")], true),
+    ]
+}
+
+#[tokio::test]
+async fn every_storage_mode_posts_and_reads() -> Outcome {
+    for Cell { name, script, entries, saved } in cells() {
+        let reader = open().await;
+        with_stored(&reader, &entries).await;
+        if !script.is_empty() {
+            reader.run_first(script).await;
+            reader.reload().await;
+        }
+        a_comment_can_be_posted(&reader, "写得进去", saved).await;
+        let words = notice(&reader).await;
+        let told = !saved || entries.iter().any(|(key, _)| !key.contains("/draft/") && !key.ends_with("/00zz1"));
+        assert_eq!(!words.is_empty(), told, "{name}: {words}");
+        if told {
+            assert!(words.contains("复制全部") && words.contains("下载"), "{name}: {words}");
+        }
+        if !saved {
+            assert!(words.contains("关闭后会丢失"), "{name}: {words}");
+        }
+        if entries.iter().any(|(key, _)| key.ends_with("/state")) {
+            assert!(words.contains("点赞、关注、排序"), "{name}: {words}");
+        }
+        // Likes show even if they can't be saved.
+        reader.click("[part=toolbar] [part=like]").await;
+        reader.until("root.querySelector('[part=toolbar] [part=like]').ariaPressed === 'true'").await;
+        if script.is_empty() {
+            still_there(&reader, &entries, name).await;
+            reader.reload().await;
+            assert_eq!(reader.text("[part=comment] [part=comment-text]").await, "写得进去", "{name}");
+            still_there(&reader, &entries, name).await;
+        }
+        reader.no_errors().await;
+        println!("{name}: green");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn granted_persistence_is_reported() -> Outcome {
+    only_in!(Chromium, "the promise is given by the DevTools protocol");
+    let reader = open().await;
+    reader.click("[aria-controls=data]").await;
+    let words = persistence_as_told(&reader).await;
+    assert!(words.contains(MAY_GO) && !words.contains(KEPT), "{words}");
+    reader.devtools("Browser.grantPermissions", json!({ "permissions": ["durableStorage"] })).await;
+    reader.post("第一条").await;
+    reader.until(&format!("root.querySelector('#data')?.textContent.includes('{KEPT}')")).await;
+    assert!(!persistence_as_told(&reader).await.contains(MAY_GO));
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn persistence_is_silent_where_unknown() -> Outcome {
+    let reader = open().await;
+    reader.run_first("Object.defineProperty(Navigator.prototype, 'storage', { get: () => undefined });").await;
+    reader.reload().await;
+    reader.post("第一条").await;
+    reader.click("[aria-controls=data]").await;
+    reader.until("root.querySelector('#data')?.textContent.includes('本站已用存储')").await;
+    let words = reader.text("#data").await;
+    assert!(!words.contains(KEPT) && !words.contains(MAY_GO), "{words}");
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn odd_bytes_in_a_draft_come_back() -> Outcome {
+    let reader = open().await;
+    let tab = reader.see("sessionStorage['news-brief/1/tab']").await;
+    let odd = "{\"v\":1,[\u{0}\u{1}\u{202e}\u{fffe}<script>";
+    let entries = [(format!("{ARTICLE}/draft/{}/{}", "root", tab.as_str().unwrap()), odd.to_owned())];
+    with_stored(&reader, &entries).await;
+    assert_eq!(reader.see("root.querySelector('#composer').value").await, odd);
+    still_there(&reader, &entries, "after it was taken up").await;
+    assert_eq!(notice(&reader).await, "");
+    reader.click("[part=composer-submit]").await;
+    reader.until("root.querySelectorAll('[part=comment]').length === 7").await;
+    assert_eq!(reader.see("root.querySelector('[part=comment-text]').textContent").await, odd);
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn denied_storage_is_reported_and_everything_works() -> Outcome {
+    let reader = Reader::open(Browser::start(&[NO_STORAGE]).await, Site::start().await, "/").await;
+    let denied =
+        reader.see("(() => { try { return String(localStorage) } catch (error) { return error.name } })()").await;
+    // WebKit has no storage then, the others throw.
+    assert_eq!(denied, if engine() == Engine::WebKit { "null" } else { "SecurityError" });
+    assert!(reader.text("[part=notice]").await.contains("仅保存在本页，关闭后会丢失"));
+    assert_eq!(reader.count("[part=comment]").await, 6);
+    reader.write("#composer", "没有存储").await;
+    reader.click("[part=composer-submit]").await;
+    reader.until("root.querySelectorAll('[part=comment]').length === 7").await;
+    assert_eq!(reader.text(".unsaved").await, "未保存");
+    reader.click("[part=toolbar] [part=like]").await;
+    reader.until("root.querySelector('[part=toolbar] [part=like]').innerText.trim() === '1'").await;
+    reader.click("#task-1-button").await;
+    reader.until("!root.querySelector('#task-1-panel').hidden").await;
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_reload_in_mid_post_posts_once() -> Outcome {
+    let reader = open().await;
+    let stored = async || reader.stored("news-brief/1/2019-09-02-chanye-fupin/").await;
+    reader.write("#composer", "正在发布").await;
+    reader.run("root.querySelector('[part=composer-submit]').click(); location.reload()").await;
+    reader.until("performance.getEntriesByType('navigation')[0].type === 'reload'").await;
+    reader.ready().await;
+    assert_eq!(reader.count("[part=comment]").await, 7);
+    assert_eq!(reader.see("root.querySelector('#composer').value").await, "", "the draft is there still");
+    assert!(!stored().await.to_string().contains("/draft/"));
+
+    reader.write("#composer", "两种方式").await;
+    reader
+        .run(
+            "const field = root.querySelector('#composer'); \
+             field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 13, ctrlKey: true, bubbles: true, composed: true, cancelable: true })); \
+             root.querySelector('[part=composer-submit]').click()",
+        )
+        .await;
+    reader.until("root.querySelectorAll('[part=comment]').length === 8").await;
+    reader.reload().await;
+    assert_eq!(reader.count("[part=comment]").await, 8);
+    assert_eq!(reader.text(".composer-error").await, "");
+    Ok(())
+}
