@@ -112,7 +112,8 @@ class NewsBrief extends HTMLElement {
   #ends;
   #settle;
   #composing;
-  // Prerendered items that the reader toggled, and presses that wait for the widget.
+  // Prerendered items that the reader toggled (true, false) or left open ('stored'), and
+  // presses that wait for the widget.
   #toggled = new Map();
   #presses = [];
 
@@ -261,7 +262,12 @@ class NewsBrief extends HTMLElement {
     // Items that the reader left open.
     try {
       const { open } = JSON.parse(localStorage.getItem(`news-brief/1/${root.dataset.article}/state`));
-      root.querySelectorAll('.item-summary').forEach((button) => open.includes(button.id.replace('-button', '')) && show(button, true));
+      for (const button of root.querySelectorAll('.item-summary')) {
+        const id = button.id.replace('-button', '');
+        if (!open.includes(id)) continue;
+        show(button, true);
+        this.#toggled.set(id, 'stored');
+      }
     } catch {
       // Nothing stored, or no storage.
     }
@@ -339,10 +345,13 @@ class NewsBrief extends HTMLElement {
       // What a link leads to is open from the first frame on.
       open: [...toggled(true), ...opened, this.#fragment()].filter(Boolean),
       closed: toggled(false),
+      stored: toggled('stored'),
       composing: Boolean(this.#composing),
     };
     const widget = new glue.Widget(this, root, source, options, ready);
     this.#widget = widget;
+    // From here on the widget's state counts.
+    this.#toggled.clear();
     // Markup that is not hydrated is replaced in this very task.
     if (ahead && !widget.hydrated()) kept = hand;
     ahead?.removeAttribute('data-key');

@@ -16,6 +16,8 @@ pub struct HostOptions {
     pub open: Vec<String>,
     /// Anchors of items that the reader closed before.
     pub closed: Vec<String>,
+    /// Anchors of items that are stored as open, and shown so already.
+    pub stored: Vec<String>,
     /// Whether an input method is composing.
     pub composing: bool,
     heading_level: String,
@@ -40,8 +42,8 @@ impl HostOptions {
         }
     }
 
-    /// What the reader did to items before.
+    /// What happened to items before.
     pub fn toggled(&self) -> Toggled {
-        Toggled { open: self.open.clone(), closed: self.closed.clone() }
+        Toggled { open: self.open.clone(), closed: self.closed.clone(), stored: self.stored.clone() }
     }
 }

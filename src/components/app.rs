@@ -20,13 +20,15 @@ pub enum Start {
     Render,
 }
 
-/// Items that the reader opened and closed before the widget ran, by anchor.
+/// Items that were opened and closed before the widget ran, by anchor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Toggled {
     /// Opened, or the target of a link.
     pub open: Vec<String>,
     /// Closed.
     pub closed: Vec<String>,
+    /// Stored as open, and shown so already.
+    pub stored: Vec<String>,
 }
 
 /// Properties of [`App`].
@@ -74,6 +76,9 @@ impl App {
         if self.environment.options.sections_open {
             self.state.open = Rc::new(document.anchors.items().map(str::to_owned).collect());
         }
+        // yew may draw a frame between hydration and what is stored: they must not close in it.
+        let stored = document.anchors.items().filter(|item| toggled.stored.iter().any(|anchor| anchor == item));
+        Rc::make_mut(&mut self.state.open).extend(stored.map(str::to_owned));
         for anchor in &toggled.open {
             self.state.set_open(&document.anchors.with_parents(anchor), true);
         }

@@ -115,6 +115,18 @@ async fn items_toggled_before_hydration_stay() -> Outcome {
     assert_eq!(reader.see(place).await, before);
     reader.until("toggled.length === 2").await;
     assert_eq!(reader.see("toggled.sort()").await, json!(["task-1false", "task-3true"]));
+    // What is toggled since stays when the widget is rendered anew.
+    reader.run("root.querySelector('#task-3-button').click()").await;
+    reader.until("toggled.length === 3").await;
+    reader.run("widget.lang = 'en'").await;
+    reader.until("root.querySelector('.news-brief').lang === 'en'").await;
+    reader.running().await;
+    assert_eq!(
+        reader.see("[root.querySelector('#task-3-panel').hidden, toggled.length]").await,
+        json!(["until-found", 3])
+    );
+    reader.run("root.querySelector('#task-3-button').click()").await;
+    reader.until("toggled.length === 4").await;
     reader.reload().await;
     assert_eq!(reader.see(place).await[2], before[2]);
     reader.no_errors().await;
