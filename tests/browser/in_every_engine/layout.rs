@@ -50,8 +50,8 @@ async fn the_button_beside_a_title_covers_nothing() -> Outcome {
          const words = document.createRange(); words.selectNodeContents(root.querySelector('.section-title')); \
          return [...words.getClientRects()].filter((word) => word.left < button.right && word.right > button.left \
              && word.top < button.bottom && word.bottom > button.top).length })()";
+    let reader = open().await;
     for (lang, path) in [("en", "/english.html"), ("en", "/"), ("ar", "/"), ("zh-CN", "/")] {
-        let reader = open().await;
         reader.go(path).await;
         reader.ready().await;
         // It renders again even if the language stays the same.

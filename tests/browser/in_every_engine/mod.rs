@@ -1,7 +1,7 @@
 //! Tests that run in every engine: of what engines do differently. All others run in Chromium
 //! alone; `cargo xtask test` filters by the name of this module.
 
-mod drafts;
+pub mod drafts;
 mod fallback;
 mod finding;
 mod hydration;
@@ -9,7 +9,7 @@ mod input_method;
 mod intl;
 mod isolation;
 mod layout;
-mod lazy;
+pub mod lazy;
 mod network;
 mod offline;
 mod one_file;
@@ -17,6 +17,6 @@ mod scrolling;
 mod smoke;
 pub mod storage;
 mod strict;
-mod tabs;
+pub mod tabs;
 mod type_setting;
 mod versions;

@@ -110,8 +110,8 @@ async fn a_slow_network_shows_the_text_first() -> Outcome {
         .await;
     let html = dist_text("index.html");
     reader.site.add("/eager.html", &html.replacen("<news-brief ", "<news-brief loading=\"eager\" ", 1));
-    // Eight seconds for the wasm and 400 ms of latency, like Slow 3G in the developer tools.
-    let throughput = std::fs::metadata(dist().join(&part(WASM)[1..]))?.len() / 8;
+    // Four seconds for the wasm and 400 ms of latency, like Slow 3G in the developer tools.
+    let throughput = std::fs::metadata(dist().join(&part(WASM)[1..]))?.len() / 4;
     reader.devtools("Network.enable", json!({})).await;
     let slow =
         json!({ "offline": false, "latency": 400, "downloadThroughput": throughput, "uploadThroughput": throughput });
