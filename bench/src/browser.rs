@@ -28,9 +28,6 @@ pub struct Browser {
     _profile: TempDir,
 }
 
-/// A tab, by the id of its session.
-pub struct Tab(String);
-
 impl Browser {
     /// Starts Chromium: the program that `CHROME` names, else `chromium`.
     pub async fn start() -> Result<Self> {
@@ -60,7 +57,7 @@ impl Browser {
 
     /// Runs a command of the browser, and gives the text `name` of its answer.
     pub async fn text(&mut self, method: &str, parameters: Value, name: &str) -> Result<String> {
-        let answer = self.call("", method, parameters).await?;
+        let answer = self.command("", method, parameters).await?;
         answer[name].as_str().map(str::to_owned).with_context(|| format!("{method} gives no {name}"))
     }
 
@@ -69,30 +66,20 @@ impl Browser {
         self.text("Target.createBrowserContext", json!({}), "browserContextId").await
     }
 
-    /// Removes a context with all its tabs.
-    pub async fn remove(&mut self, context: &str) -> Result<()> {
-        self.call("", "Target.disposeBrowserContext", json!({ "browserContextId": context })).await.map(drop)
-    }
-
-    /// An empty tab in `context`.
-    pub async fn tab(&mut self, context: &str) -> Result<Tab> {
+    /// An empty tab in `context`: the id of its session.
+    pub async fn tab(&mut self, context: &str) -> Result<String> {
         let options = json!({ "url": "about:blank", "browserContextId": context });
         let target = self.text("Target.createTarget", options, "targetId").await?;
         let options = json!({ "targetId": target, "flatten": true });
-        Ok(Tab(self.text("Target.attachToTarget", options, "sessionId").await?))
-    }
-
-    /// Closes a tab.
-    pub async fn close(&mut self, tab: Tab) -> Result<()> {
-        self.command(&tab, "Page.close", json!({})).await.map(drop)
+        self.text("Target.attachToTarget", options, "sessionId").await
     }
 
     /// Makes a tab a cheap phone that runs `script` before the scripts of a page.
-    pub async fn emulate_phone(&mut self, tab: &Tab, script: &str) -> Result<()> {
+    pub async fn emulate_phone(&mut self, tab: &str, script: &str) -> Result<()> {
         let screen = json!({ "width": 412, "height": 823, "deviceScaleFactor": 1, "mobile": true });
-        let bytes = 1_600_000 / 8;
+        let speed = 1_600_000 / 8;
         let network =
-            json!({ "offline": false, "latency": 150, "downloadThroughput": bytes, "uploadThroughput": bytes });
+            json!({ "offline": false, "latency": 150, "downloadThroughput": speed, "uploadThroughput": speed });
         for (method, parameters) in [
             ("Page.enable", json!({})),
             ("Network.enable", json!({})),
@@ -108,13 +95,13 @@ impl Browser {
     }
 
     /// Opens an address; returns when the first bytes are there.
-    pub async fn open(&mut self, tab: &Tab, address: &str) -> Result<()> {
+    pub async fn open(&mut self, tab: &str, address: &str) -> Result<()> {
         let opened = self.command(tab, "Page.navigate", json!({ "url": address })).await?;
         opened["errorText"].as_str().map_or(Ok(()), |error| bail!("{address}: {error}"))
     }
 
     /// The value of an expression; a promise is awaited.
-    pub async fn evaluate(&mut self, tab: &Tab, expression: &str) -> Result<Value> {
+    pub async fn evaluate(&mut self, tab: &str, expression: &str) -> Result<Value> {
         let options = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
         let mut answer = self.command(tab, "Runtime.evaluate", options).await?;
         if let Some(exception) = answer.get("exceptionDetails") {
@@ -124,36 +111,29 @@ impl Browser {
     }
 
     /// Presses the key of a letter.
-    pub async fn press(&mut self, tab: &Tab, letter: char) -> Result<()> {
+    pub async fn press(&mut self, tab: &str, letter: char) -> Result<()> {
         let (key, upper) = (letter.to_string(), letter.to_ascii_uppercase());
         let code = format!("Key{upper}");
         let down = json!({ "type": "keyDown", "text": key, "key": key, "code": code, "windowsVirtualKeyCode": u32::from(upper) });
+        let up = json!({ "type": "keyUp", "key": key, "code": code });
         self.command(tab, "Input.dispatchKeyEvent", down).await?;
-        self.command(tab, "Input.dispatchKeyEvent", json!({ "type": "keyUp", "key": key, "code": code }))
-            .await
-            .map(drop)
+        self.command(tab, "Input.dispatchKeyEvent", up).await.map(drop)
     }
 
-    /// Runs a command in a tab.
-    pub async fn command(&mut self, tab: &Tab, method: &str, parameters: Value) -> Result<Value> {
-        self.call(&tab.0, method, parameters).await
-    }
-
-    /// Runs a command in a session or, without one, in the browser. Events are ignored.
-    async fn call(&mut self, session: &str, method: &str, parameters: Value) -> Result<Value> {
+    /// Runs a command in a tab or, if that is empty, in the browser. Events are ignored.
+    pub async fn command(&mut self, tab: &str, method: &str, parameters: Value) -> Result<Value> {
         self.last_id += 1;
         let mut message = json!({ "id": self.last_id, "method": method, "params": parameters });
-        if !session.is_empty() {
-            message["sessionId"] = session.into();
+        if !tab.is_empty() {
+            message["sessionId"] = tab.into();
         }
         self.socket.send(Message::text(message.to_string())).await?;
         while let Some(message) = self.socket.next().await {
             let mut answer: Value = serde_json::from_str(message?.to_text()?).unwrap_or_default();
-            if answer["id"] == self.last_id {
-                return answer
-                    .get("error")
-                    .map_or(Ok(()), |error| bail!("{method}: {error}"))
-                    .map(|()| answer["result"].take());
+            match answer["id"] == self.last_id {
+                true if answer["error"].is_null() => return Ok(answer["result"].take()),
+                true => bail!("{method}: {}", answer["error"]),
+                false => {}
             }
         }
         bail!("the browser has ended")

@@ -12,12 +12,11 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 /// What is to be flat.
 const GROWN: [(&str, &str); 3] =
     [("publish", "publish → visible"), ("keystroke", "keystroke, p95"), ("newest", "newest own comment visible")];
-/// Longer bars end here.
+/// Longer bars end here; the height of a bar, in pixels.
 const MOST: f64 = 6.0;
-/// The height of a bar, in pixels.
 const BAR: u32 = 16;
 
-/// A title, and bars with their names and colours.
+/// A title, and bars.
 type Group = (String, Vec<(String, RGBColor, f64)>);
 
 fn groups(samples: &Samples) -> Vec<Group> {
@@ -26,10 +25,8 @@ fn groups(samples: &Samples) -> Vec<Group> {
     for Row { title, figure: (name, count), relation, unit, .. } in rows() {
         if count == USUAL && unit == MILLISECONDS && matches!(relation, Relation::Ratio(_)) {
             let bar = |who: Contender| Some((who.name().to_owned(), colour(who), value(who, count, name, relation)?));
-            groups.push((
-                format!("{title}: ratio to plain HTML"),
-                Contender::ALL[1..].iter().copied().filter_map(bar).collect(),
-            ));
+            let bars = Contender::ALL.into_iter().skip(1).filter_map(bar);
+            groups.push((format!("{title}: ratio to plain HTML"), bars.collect()));
         }
     }
     for (name, title) in GROWN {
@@ -75,8 +72,7 @@ pub fn draw(samples: &Samples) -> Result<String> {
         row += 0.4;
     }
     area.present()?;
-    drop(chart);
-    drop(area);
+    drop((chart, area));
     Ok(svg)
 }
 

@@ -2,8 +2,9 @@
 //! then those of the article, then the rest of the reader's own.
 
 use crate::contender::NEWEST;
-use article::{Article, DateTime};
-use news_brief::comments::{Record, key, new_id};
+use article::{Article, Comment, DateTime};
+use news_brief::comments::{key, new_id};
+use serde_json::json;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The milliseconds since 1970.
@@ -14,39 +15,27 @@ pub fn now() -> i64 {
 
 /// `count` comments, those of `article` included; and the reader's own among them as
 /// news-brief stores them, key and text.
-pub fn comments(article: &Article, count: usize) -> (Vec<Record>, Vec<(String, String)>) {
-    let now = now();
+pub fn comments(article: &Article, count: usize) -> (Vec<Comment>, Vec<(String, String)>) {
     let text: String = article::texts(article).iter().map(|(_, text)| text.to_plain()).collect();
     let letters: Vec<char> = text.chars().filter(|letter| ('\u{4e00}'..='\u{9fff}').contains(letter)).collect();
     // The same in every run, and random, so that no comment compresses to a part of another.
     let mut random = fastrand::Rng::with_seed(20_190_902);
     let own = (0_u32..).take(count.saturating_sub(article.comments.len())).map(|number| {
-        let epoch_ms = now - 60_000 * (i64::from(number) + 1);
+        let epoch_ms = now() - 60_000 * (i64::from(number) + 1);
         let text = (0..random.usize(20..=100)).filter_map(|_| random.choice(&letters)).collect();
-        let text = if number == 0 { NEWEST.to_owned() } else { text };
-        record(&new_id(epoch_ms, number, None), "农友1234", &text, DateTime::at(epoch_ms, 480))
+        Comment {
+            id: new_id(epoch_ms, number, None),
+            author: "农友1234".to_owned(),
+            published: Some(DateTime::at(epoch_ms, 480)),
+            text: if number == 0 { NEWEST.to_owned() } else { text },
+            reply_to: None,
+        }
     });
-    let own: Vec<Record> = own.collect();
-    let of_article = article.comments.iter().map(|comment| {
-        let published = comment.published.unwrap_or(DateTime::at(0, 480));
-        record(&comment.id, &comment.author, &comment.text, published)
-    });
+    let own: Vec<Comment> = own.collect();
     let (newest, others) = own.split_at(own.len().min(1));
-    let all = newest.iter().cloned().chain(of_article).chain(others.iter().cloned()).collect();
-    let stored = own.iter().map(|record| (key::comment(&article.id, &record.id), record.to_text())).collect();
-    (all, stored)
-}
-
-fn record(id: &str, author: &str, text: &str, published: DateTime) -> Record {
-    Record {
-        id: id.to_owned(),
-        author: author.to_owned(),
-        text: text.to_owned(),
-        published,
-        edited: None,
-        deleted: None,
-        reply_to: None,
-        repost: false,
-        newer: false,
-    }
+    let stored = own.iter().map(|Comment { id, author, published, text, .. }| {
+        let record = json!({ "v": 1, "id": id, "author": author, "text": text, "published": published });
+        (key::comment(&article.id, id), record.to_string())
+    });
+    ([newest, &article.comments, others].concat(), stored.collect())
 }

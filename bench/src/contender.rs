@@ -34,30 +34,28 @@ impl Contender {
     /// Those that are news-brief.
     pub const OURS: [Self; 3] = [Self::Page, Self::Prerendered, Self::TwoLine];
 
+    /// Its name in the table, and the path of its page; the limit has one for each number of comments.
+    fn name_and_path(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Limit => ("limit", "/limit"),
+            Self::Preact => ("Preact", "/preact.html"),
+            Self::Waline => ("Waline", "/waline.html"),
+            Self::Artalk => ("Artalk", "/artalk.html"),
+            Self::Page => ("site page", "/page/"),
+            Self::Prerendered => ("prerendered embed", "/host/prerendered.html"),
+            Self::TwoLine => ("two-line embed", "/host/two-line.html"),
+        }
+    }
+
     /// Its name in the table.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Limit => "limit",
-            Self::Preact => "Preact",
-            Self::Waline => "Waline",
-            Self::Artalk => "Artalk",
-            Self::Page => "site page",
-            Self::Prerendered => "prerendered embed",
-            Self::TwoLine => "two-line embed",
-        }
+        self.name_and_path().0
     }
 
     /// The path of its page with `count` comments.
     pub fn path(self, count: usize) -> String {
-        match self {
-            Self::Limit => format!("/limit/{count}.html"),
-            Self::Preact => "/preact.html".to_owned(),
-            Self::Waline => "/waline.html".to_owned(),
-            Self::Artalk => "/artalk.html".to_owned(),
-            Self::Page => "/page/index.html".to_owned(),
-            Self::Prerendered => "/host/prerendered.html".to_owned(),
-            Self::TwoLine => "/host/two-line.html".to_owned(),
-        }
+        let path = self.name_and_path().1;
+        if self == Self::Limit { format!("{path}/{count}.html") } else { path.to_owned() }
     }
 
     /// Whether it is news-brief.
@@ -78,7 +76,7 @@ impl Contender {
         json!({
             "beginning": BEGINNING, "first": FIRST, "firstIn": first, "newest": NEWEST, "newestIn": comment,
             "composer": composer, "publish": publish, "toggle": toggle,
-            "local": !matches!(self, Self::Waline | Self::Artalk),
+            "local": !matches!(self, Self::Waline | Self::Artalk), "worker": self == Self::Page,
         })
     }
 }

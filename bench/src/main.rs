@@ -2,8 +2,6 @@
 //! `bench/results.md` and `bench/results.svg`. `cargo xtask bench` builds and
 //! installs what is measured, and runs this.
 
-#![allow(clippy::print_stdout, reason = "the results are printed")]
-
 mod browser;
 mod chart;
 mod comments;
@@ -17,7 +15,7 @@ mod rows;
 mod site;
 mod visit;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use article::DateTime;
 use browser::Browser;
 use clap::Parser;
@@ -27,7 +25,7 @@ use serde_json::json;
 use site::Site;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use visit::Visit;
+use visit::{Kind, Visit};
 
 /// The arguments of the bench.
 #[derive(Parser)]
@@ -52,7 +50,6 @@ struct Arguments {
 fn main() -> Result<()> {
     let started = Instant::now();
     let arguments = Arguments::parse();
-    eprintln!("compressing what is served");
     let site = pages::site(&arguments.root, arguments.peers.as_deref())?;
     compare(arguments, site, started)
 }
@@ -60,61 +57,60 @@ fn main() -> Result<()> {
 #[tokio::main]
 async fn compare(arguments: Arguments, site: Site, started: Instant) -> Result<()> {
     let minutes = Duration::from_secs(60 * if arguments.quick { 4 } else { 15 });
-    let chosen = |contender: &Contender| {
-        arguments.contender.is_empty() || *contender == Contender::Limit || arguments.contender.contains(contender)
-    };
+    let all = arguments.contender.is_empty();
+    let chosen = |who: &Contender| all || *who == Contender::Limit || arguments.contender.contains(who);
     let contenders = Contender::ALL.into_iter().filter(chosen).collect();
     let site = site.serve().await?;
     let mut browser = Browser::start().await?;
     let date = DateTime::at(comments::now(), 0).to_string();
     let version = browser.text("Browser.getVersion", json!({}), "product").await?;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let mut run = Run { contenders, ..Run::default() };
     measure(&mut run, &mut browser, &site, started + minutes, arguments.quick).await;
     let kind = if arguments.quick { "a **quick** run, too short for most verdicts" } else { "a standard run" };
     let minutes = started.elapsed().as_secs_f64() / 60.0;
-    run.conditions = format!("{kind}, {} UTC, {minutes:.0} minutes, {version}, {cores} cores", &date[..16]);
+    let (date, load) = (&date[..16], load.split(' ').next().unwrap_or_default());
+    run.conditions = format!("{kind}, {date} UTC, {minutes:.0} minutes, {version}, {cores} cores, load {load} before");
     let report = report::write(&run);
     println!("{report}");
     if let Some(folder) = arguments.out {
-        std::fs::write(folder.join("results.md"), &report).context("cannot write the results")?;
-        std::fs::write(folder.join("results.svg"), chart::draw(&run.samples)?)?;
+        fs_err::write(folder.join("results.md"), &report)?;
+        fs_err::write(folder.join("results.svg"), chart::draw(&run.samples)?)?;
     }
     ensure!(run.failed.is_empty(), "{} visits failed, see the end of the results", run.failed.len());
     Ok(())
 }
 
-/// Makes rounds of visits until `end`. Blocks are made whole, so that no contender
-/// has more visits than another.
+/// Makes rounds of visits until `end`. Blocks are made whole, so that no contender has
+/// more visits than another. A visit that fails is repeated once.
 async fn measure(run: &mut Run, browser: &mut Browser, site: &Site, end: Instant, quick: bool) {
-    let mut longest = Duration::ZERO;
+    let mut visit_takes = Duration::ZERO;
+    // The first visit of a browser is slow; it is not counted.
+    let _ =
+        visit::make(browser, site, Visit { contender: Contender::Limit, count: plan::USUAL, kind: Kind::Top }).await;
     for number in 0.. {
         for block in plan::round(number, &run.contenders, quick) {
-            let started = Instant::now();
-            if started + longest > end {
+            let (started, visits) = (Instant::now(), u32::try_from(block.len()).unwrap_or(1));
+            if started + visit_takes * visits > end {
                 return;
             }
             run.rounds = number + 1;
             for visit in block {
-                make(run, browser, site, number, visit).await;
+                let Visit { contender, count, kind } = visit;
+                let name = format!("round {}: {}, {count} comments, {kind:?}", number + 1, contender.name());
+                eprintln!("{name}");
+                let mut made = visit::make(browser, site, visit).await;
+                if let Err(error) = made {
+                    eprintln!("  once more: {error:#}");
+                    made = visit::make(browser, site, visit).await;
+                }
+                match made {
+                    Ok(figures) => run.samples.add(number, visit, figures),
+                    Err(error) => run.failed.push(format!("{name}: {error:#}")),
+                }
             }
-            longest = longest.max(started.elapsed());
+            visit_takes = visit_takes.max(started.elapsed() / visits.max(1));
         }
-    }
-}
-
-/// Makes a visit; one that fails is repeated once.
-async fn make(run: &mut Run, browser: &mut Browser, site: &Site, round: usize, visit: Visit) {
-    let Visit { contender, count, kind } = visit;
-    let name = format!("round {}: {}, {count} comments, {kind:?}", round + 1, contender.name());
-    eprintln!("{name}");
-    let mut made = visit::make(browser, site, visit).await;
-    if let Err(error) = made {
-        eprintln!("  once more: {error:#}");
-        made = visit::make(browser, site, visit).await;
-    }
-    match made {
-        Ok(figures) => run.samples.add(round, visit, figures),
-        Err(error) => run.failed.push(format!("{name}: {error:#}")),
     }
 }

@@ -3,44 +3,43 @@
 
 use crate::comments::comments;
 use crate::contender::Contender;
-use crate::mocks;
+use crate::mocks::{self, date};
 use crate::plan::{COUNTS, USUAL};
 use crate::site::Site;
-use anyhow::{Context, Result, anyhow};
-use article::{Article, Block};
-use news_brief::comments::Record;
+use anyhow::{Result, anyhow};
+use article::{Article, Block, Comment, Metric};
 use render::{Options, escape, fallback, shadow};
-use std::fs;
 use std::path::Path;
 
 /// An empty page of the same origin.
 pub const EMPTY: &str = "/empty.html";
-/// How many comments the limit shows.
-const SHOWN: usize = 20;
-/// The files of the peers: where they are in their folder, and their paths.
-const PEERS: [(&str, &str); 5] = [
-    ("built/waline.js", "/peers/waline.js"),
-    ("node_modules/@waline/client/dist/waline.css", "/peers/waline.css"),
-    ("node_modules/artalk/dist/Artalk.js", "/peers/Artalk.js"),
-    ("node_modules/artalk/dist/Artalk.css", "/peers/Artalk.css"),
-    ("built/preact.js", "/peers/preact.js"),
+/// The files of the peers.
+const PEERS: [&str; 5] = [
+    "built/preact.js",
+    "built/waline.js",
+    "node_modules/@waline/client/dist/waline.css",
+    "node_modules/artalk/dist/Artalk.js",
+    "node_modules/artalk/dist/Artalk.css",
 ];
 /// Parts of the site that no page here asks for: compressing them takes time.
-const UNUSED: [&str; 4] = ["embed", "editor", "icon-512.png", "news-brief.html"];
+const UNUSED: [&str; 3] = ["editor", "icon-512.png", "news-brief.html"];
 
 /// Makes the site. `peers` is the folder with the packages of the peers.
 pub fn site(root: &Path, peers: Option<&Path>) -> Result<Site> {
-    let document = text(&root.join("static/article.json"))?;
+    let document = fs_err::read_to_string(root.join("static/article.json"))?;
     let (article, _) = article::read_text(&document).map_err(|refusal| anyhow!("static/article.json: {refusal}"))?;
     let (dist, mut site) = (root.join("dist"), Site::default());
     site.add(EMPTY, "<!doctype html><title>empty</title>")?;
     site.add_folder("/page", &dist, &UNUSED)?;
-    site.add_folder("/embed", &dist.join("embed"), &[])?;
     let host = |attributes, inside: &str| {
         let template = page(include_str!("../pages/host.html"), &article);
         template.replace("{attributes}", attributes).replace("{inside}", inside)
     };
-    let styles = text(&dist.join("embed").join(concat!("news-brief-", env!("CARGO_PKG_VERSION"), "/news-brief.css")))?;
+    let styles = fs_err::read_to_string(dist.join("embed").join(concat!(
+        "news-brief-",
+        env!("CARGO_PKG_VERSION"),
+        "/news-brief.css"
+    )))?;
     let inside = shadow::inside(article.clone(), &document, &styles)?;
     site.add(&Contender::Prerendered.path(0), host("heading-level=\"1\"", &inside))?;
     let inside = fallback::article(&render::html(article.clone(), Options::default())?);
@@ -48,11 +47,11 @@ pub fn site(root: &Path, peers: Option<&Path>) -> Result<Site> {
     site.add(&Contender::Waline.path(0), page(include_str!("../pages/waline.html"), &article))?;
     site.add(&Contender::Artalk.path(0), page(include_str!("../pages/artalk.html"), &article))?;
     if let Some(peers) = peers {
-        for (file, path) in PEERS {
-            site.add(path, fs::read(peers.join(file)).with_context(|| format!("cannot read {file}"))?)?;
+        for file in PEERS {
+            site.add(&format!("/{file}"), fs_err::read(peers.join(file))?)?;
         }
         let preact = page(include_str!("../pages/preact.html"), &article);
-        let preact = preact.replace("{preact}", &text(&peers.join("built/prerendered.html"))?);
+        let preact = preact.replace("{preact}", &fs_err::read_to_string(peers.join("built/prerendered.html"))?);
         site.add(&Contender::Preact.path(0), preact.replace("{document}", &document.trim().replace("</", "<\\/")))?;
     }
     for count in COUNTS {
@@ -60,7 +59,7 @@ pub fn site(root: &Path, peers: Option<&Path>) -> Result<Site> {
         site.add(&Contender::Limit.path(count), limit(&article, &all))?;
         site.stored.insert(count, stored);
         if count == USUAL {
-            for (path, answer) in mocks::answers(&all)? {
+            for (path, answer) in mocks::answers(&all)?.as_object().into_iter().flatten() {
                 site.add(path, answer.to_string())?;
             }
             site.newest = all.first().cloned();
@@ -74,10 +73,9 @@ fn page(template: &str, article: &Article) -> String {
     let template: String = template.lines().collect();
     let styles: String = include_str!("../pages/styles.css").lines().collect();
     let (title, source) = (escape(&article.title), article.source.as_ref().map_or("", |source| &source.name));
-    let time = article.published.map(|time| time.to_string()).unwrap_or_default();
-    let cards = article.metrics.iter();
-    let cards: String =
-        cards.map(|metric| format!("<li><b>{}</b> {}</li>", escape(&metric.figure), escape(&metric.label))).collect();
+    let time = date(article.published);
+    let card = |metric: &Metric| format!("<li><b>{}</b> {}</li>", escape(&metric.figure), escape(&metric.label));
+    let cards: String = article.metrics.iter().map(card).collect();
     let html = format!(
         "<article><h1>{title}</h1><p>{} <time datetime=\"{time}\">{time}</time></p><ul class=\"cards\">{cards}</ul>{}</article>",
         escape(source),
@@ -102,21 +100,16 @@ fn blocks(body: &[Block]) -> String {
     body.iter().map(block).collect()
 }
 
-/// Plain HTML with the first of `comments`.
-fn limit(article: &Article, comments: &[Record]) -> String {
-    let comment = |Record { id, author, published, text, .. }: &Record| {
+/// Plain HTML with the first 20 of `comments`.
+fn limit(article: &Article, comments: &[Comment]) -> String {
+    let comment = |Comment { id, author, published, text, .. }: &Comment| {
+        let (date, author, text) = (date(*published), escape(author), escape(text));
         format!(
-            "<li class=\"comment\" id=\"comment-{id}\"><b>{}</b> <time datetime=\"{published}\">{published}</time><p>{}</p></li>",
-            escape(author),
-            escape(text)
+            "<li class=\"comment\" id=\"comment-{id}\"><b>{author}</b> <time datetime=\"{date}\">{date}</time><p>{text}</p></li>"
         )
     };
-    let list: String = comments.iter().take(SHOWN).map(comment).collect();
+    let list: String = comments.iter().take(20).map(comment).collect();
     page(include_str!("../pages/limit.html"), article).replace("{comments}", &list)
-}
-
-fn text(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
 #[cfg(test)]

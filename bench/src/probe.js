@@ -7,9 +7,7 @@
   const times = {};
   const [tasks, scripted, keys, toggles, posts] = [[], [], [], [], []];
   const memories = new Set();
-  let [largest, unstored] = [0, 0];
-  let firstLetter;
-  let lastKey;
+  let [largest, unstored, firstLetter, lastKey] = [0, 0];
 
   const observe = (type, then) =>
     new PerformanceObserver((list) => list.getEntries().forEach(then)).observe({ type, buffered: true });
@@ -56,8 +54,7 @@
     composer,
     control: () => find(parts.toggle),
   };
-  const seen = {};
-  for (const name of Object.keys(awaited)) seen[name] = Promise.withResolvers();
+  const seen = Object.fromEntries(Object.keys(awaited).map((name) => [name, Promise.withResolvers()]));
   const look = () => {
     for (const [name, found] of Object.entries(awaited)) {
       if (!document.body || !found()) continue;
@@ -74,39 +71,30 @@
 
   const count = (root) =>
     [...root.querySelectorAll('*')].reduce((sum, { shadowRoot }) => sum + 1 + (shadowRoot ? count(shadowRoot) : 0), 0);
-  const used = () => {
-    gc();
-    return [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, performance.memory.usedJSHeapSize);
-  };
+  const wasm = () => [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
   const rank = (values, share) => values.sort((one, other) => one - other)[Math.ceil(values.length * share) - 1];
 
   window.bench = {
     /* Waits until all of `names` are painted and no long task has run for `quiet` ms. */
     async settled(names, quiet) {
       await Promise.all(names.map((name) => seen[name].promise));
-      const last = clock();
-      while (document.readyState !== 'complete' || clock() - Math.max(last, tasks.at(-1)?.[1] ?? 0) < quiet) {
-        await pause(50);
-      }
+      const now = clock();
+      while (document.readyState !== 'complete' || clock() - Math.max(now, tasks.at(-1)?.[1] ?? 0) < quiet) await pause(50);
     },
-    /* Waits for the service worker of a page that has one. */
-    async installed() {
-      if (await navigator.serviceWorker?.getRegistration()) await navigator.serviceWorker.ready;
-    },
+    installed: async () => void (parts.worker && (await navigator.serviceWorker.ready)),
     has: (names) => names.every((name) => name in times),
     async focus() {
       await seen.composer.promise;
       composer().focus({ preventScroll: true });
     },
-    written: () => composer()?.value ?? '',
+    written: () => composer()?.value,
     caughtUp: () => lastKey,
     /* Opens and closes an item, so many `times`. */
     async toggle(times) {
-      const control = find(parts.toggle);
       for (let number = 0; number < times; number++) {
         // At no fixed place between two frames.
         await pause(30 + Math.random() * 17);
-        const start = clock();
+        const [control, start] = [find(parts.toggle), clock()];
         control.click();
         toggles.push((await painted()) - start);
       }
@@ -119,8 +107,7 @@
         document.execCommand('insertText', false, text);
         // Waline refuses comments that follow too fast.
         await pause(500 + Math.random() * 17);
-        const button = find(parts.publish);
-        const start = clock();
+        const [button, start] = [find(parts.publish), clock()];
         button.click();
         while (!find(parts.newestIn, holds(text))) await new Promise(requestAnimationFrame);
         // Looking through thousands of records takes longer than posting: it is taken off.
@@ -132,6 +119,7 @@
     },
     figures: () => ({
       ...times,
+      memory: (gc(), (performance.memory.usedJSHeapSize + wasm()) / 1e3),
       largest,
       blocking: tasks.reduce((sum, [start, end]) => sum + Math.max(0, end - start - 50), 0),
       longest: Math.max(
@@ -141,7 +129,6 @@
           .map(([start, end]) => end - start),
       ),
       elements: count(document),
-      memory: used() / 1e3,
       toggle: rank(toggles, 0.5),
       publish: rank(posts, 0.5),
       unstored: parts.local ? unstored : undefined,

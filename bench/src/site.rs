@@ -3,12 +3,12 @@
 
 use crate::mocks;
 use anyhow::{Context, Result};
+use article::Comment;
 use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode, header};
 use axum::response::IntoResponse;
-use news_brief::comments::Record;
 use std::collections::HashMap;
 use std::io::Read;
 use std::path::Path;
@@ -28,7 +28,7 @@ pub struct Site {
     /// The reader's own comments by the number of all: key and text.
     pub stored: HashMap<usize, Vec<(String, String)>>,
     /// A comment like those that are posted.
-    pub newest: Option<Record>,
+    pub newest: Option<Comment>,
     sent: Mutex<HashMap<String, usize>>,
 }
 
@@ -42,13 +42,13 @@ impl Site {
     /// Serves the files of a folder, and of the folders in it, below `path`, but none of
     /// the names in `but`.
     pub fn add_folder(&mut self, path: &str, folder: &Path, but: &[&str]) -> Result<()> {
-        for entry in folder.read_dir().with_context(|| format!("cannot read {}", folder.display()))? {
+        for entry in fs_err::read_dir(folder)? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            match format!("{path}/{name}") {
+            match format!("{path}/{}", if name == "index.html" { "" } else { &name }) {
                 _ if but.contains(&name.as_str()) => {}
                 path if entry.file_type()?.is_dir() => self.add_folder(&path, &entry.path(), but)?,
-                path => self.add(&path, std::fs::read(entry.path())?)?,
+                path => self.add(&path, fs_err::read(entry.path())?)?,
             }
         }
         Ok(())
@@ -86,11 +86,10 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Result<impl 
     let counted = if by_worker { SERVICE_WORKER } else { &path }.to_owned();
     let body = site.body(&path, request).await.map_err(|_| StatusCode::NOT_FOUND)?;
     *site.sent.lock().await.entry(counted).or_default() += body.len();
-    let mime = mime_guess::from_path(&path).first_or(mime_guess::mime::APPLICATION_JSON).to_string();
-    let cache = "max-age=3600".to_owned();
-    let headers =
-        [(header::CONTENT_TYPE, mime), (header::CONTENT_ENCODING, "br".to_owned()), (header::CACHE_CONTROL, cache)];
-    Ok((headers, body))
+    let file = if path.ends_with('/') { "index.html" } else { &path };
+    let mime = mime_guess::from_path(file).first_or(mime_guess::mime::APPLICATION_JSON).to_string();
+    let headers = [(header::CONTENT_ENCODING, "br"), (header::CACHE_CONTROL, "max-age=3600")];
+    Ok((headers, [(header::CONTENT_TYPE, mime)], body))
 }
 
 fn compress(bytes: &[u8], quality: u32) -> Result<Vec<u8>> {

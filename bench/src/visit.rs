@@ -1,8 +1,9 @@
 //! One visit: a page opened in an empty browser context, and what a reader does there.
 
-use crate::browser::{Browser, Tab};
+use crate::browser::Browser;
 use crate::contender::Contender;
 use crate::pages::EMPTY;
+use crate::plan::FEW;
 use crate::site::{SERVICE_WORKER, Site};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -40,21 +41,17 @@ const LIMIT: Duration = Duration::from_secs(60);
 const REST: Duration = Duration::from_millis(600);
 /// How long a page has to be without a long task to count as loaded.
 const QUIET_MS: u32 = 500;
-/// The time between two letters, and how many there are for a keystroke's percentile.
+/// The time between two letters.
 const BETWEEN_LETTERS: Duration = Duration::from_millis(40);
-const LETTERS: usize = 40;
 /// The most letters typed while a page loads, and for how long after that.
 const MOST_LETTERS: usize = 100;
 const TYPING_ON: Duration = Duration::from_millis(600);
-/// How often an item is toggled and a comment published, for their medians.
-const TOGGLES: usize = 5;
-const POSTS: usize = 3;
 
 /// Makes a visit in a browser context of its own.
 pub async fn make(browser: &mut Browser, site: &Site, visit: Visit) -> Result<Figures> {
     let context = browser.context().await?;
     let figures = timeout(LIMIT, in_context(browser, site, visit, &context)).await;
-    browser.remove(&context).await?;
+    browser.command("", "Target.disposeBrowserContext", json!({ "browserContextId": context })).await?;
     figures.with_context(|| format!("it took more than {} s", LIMIT.as_secs()))?
 }
 
@@ -68,12 +65,11 @@ async fn in_context(browser: &mut Browser, site: &Site, visit: Visit, context: &
     let fragment = if visit.kind == Kind::Use { "#comments" } else { "" };
     site.take_sent().await;
     browser.open(tab, &format!("{}{path}{fragment}", site.address)).await?;
-    // With six comments there is none of the reader's own.
     let all = ["readable", "first", "composer", "control", "newest"];
-    let awaited = json!(match visit.kind {
-        Kind::Top => &all[..2],
-        _ if visit.count > 6 => &all[..],
-        _ => &all[..4],
+    let awaited = json!(match (visit.kind, visit.count) {
+        (Kind::Top, _) => &all[..2],
+        (_, FEW) => &all[..4],
+        _ => &all[..],
     });
     let settled = format!("bench.settled({awaited}, {QUIET_MS})");
     if visit.kind == Kind::Type {
@@ -86,11 +82,14 @@ async fn in_context(browser: &mut Browser, site: &Site, visit: Visit, context: &
         return Ok([figures(browser, tab, &["letter"]).await?, vec![("lost", lost as f64)]].concat());
     }
     browser.evaluate(tab, &settled).await?;
+    browser.evaluate(tab, "bench.installed()").await?;
     if visit.kind == Kind::Top {
         return top(browser, tab, site, &path).await;
     }
     let mut figures = figures(browser, tab, &["newest", "blocking", "longest", "elements", "memory"]).await?;
-    figures.extend(use_page(browser, tab).await?);
+    if visit.count != FEW {
+        figures.extend(use_page(browser, tab).await?);
+    }
     Ok(figures)
 }
 
@@ -104,12 +103,7 @@ async fn seed(browser: &mut Browser, site: &Site, visit: Visit, context: &str) -
             let list: Result<Vec<Value>, _> = own.iter().rev().map(|(_, text)| serde_json::from_str(text)).collect();
             vec![("comments".to_owned(), Value::Array(list?).to_string())]
         }
-        // Artalk publishes only for a reader with a name and an address.
-        Contender::Artalk => {
-            let user = json!({ "name": "农友1234", "email": "reader@example.org", "link": "", "token": "", "is_admin": false });
-            vec![("ArtalkUser".to_owned(), user.to_string())]
-        }
-        Contender::Limit | Contender::Waline => return Ok(()),
+        _ => return Ok(()),
     };
     let store = format!("for (const [key, text] of {}) localStorage.setItem(key, text)", json!(entries));
     // A tab that is closed early loses what it has stored: another one has to find it.
@@ -118,7 +112,7 @@ async fn seed(browser: &mut Browser, site: &Site, visit: Visit, context: &str) -
             let tab = browser.tab(context).await?;
             browser.open(&tab, &format!("{}{EMPTY}", site.address)).await?;
             let stored = browser.evaluate(&tab, script).await?;
-            browser.close(tab).await?;
+            browser.command(&tab, "Page.close", json!({})).await?;
             if stored == entries.len() {
                 return Ok(());
             }
@@ -128,17 +122,15 @@ async fn seed(browser: &mut Browser, site: &Site, visit: Visit, context: &str) -
 }
 
 /// The figures of the probe that were measured, of `names`.
-async fn figures(browser: &mut Browser, tab: &Tab, names: &[&'static str]) -> Result<Figures> {
+async fn figures(browser: &mut Browser, tab: &str, names: &[&'static str]) -> Result<Figures> {
     let all = browser.evaluate(tab, "bench.figures()").await?;
     Ok(names.iter().filter_map(|name| Some((*name, all[name].as_f64()?))).collect())
 }
 
-async fn top(browser: &mut Browser, tab: &Tab, site: &Site, path: &str) -> Result<Figures> {
-    browser.evaluate(tab, "bench.installed()").await?;
+async fn top(browser: &mut Browser, tab: &str, site: &Site, path: &str) -> Result<Figures> {
     let mut figures = figures(browser, tab, &["readable", "largest", "first"]).await?;
     let mut sent = site.take_sent().await;
-    let html = sent.remove(path).context("the page was not sent")?;
-    let worker = sent.remove(SERVICE_WORKER).unwrap_or_default();
+    let [html, worker] = [path, SERVICE_WORKER].map(|path| sent.remove(path).unwrap_or_default());
     let bytes = sent.values().sum::<usize>();
     let kilobytes = [("html", html), ("bytes", bytes), ("all bytes", bytes + worker)];
     figures.extend(kilobytes.map(|(name, bytes)| (name, bytes as f64 / 1e3)));
@@ -146,36 +138,33 @@ async fn top(browser: &mut Browser, tab: &Tab, site: &Site, path: &str) -> Resul
 }
 
 /// Types until some time after the page has loaded, and gives what was typed.
-async fn type_early(browser: &mut Browser, tab: &Tab, awaited: &Value) -> Result<String> {
+async fn type_early(browser: &mut Browser, tab: &str, awaited: &Value) -> Result<String> {
     browser.evaluate(tab, "bench.focus()").await?;
     let (mut typed, mut loaded) = (String::new(), None);
-    for letter in letters().take(MOST_LETTERS) {
+    while loaded.is_none_or(|time: Instant| time.elapsed() < TYPING_ON) && typed.len() < MOST_LETTERS {
+        let letter = letter(typed.len());
         browser.press(tab, letter).await?;
         typed.push(letter);
         sleep(BETWEEN_LETTERS).await;
         if loaded.is_none() && browser.evaluate(tab, &format!("bench.has({awaited})")).await? == true {
             loaded = Some(Instant::now());
         }
-        if loaded.is_some_and(|time| time.elapsed() > TYPING_ON) {
-            break;
-        }
     }
     Ok(typed)
 }
 
-async fn use_page(browser: &mut Browser, tab: &Tab) -> Result<Figures> {
-    browser.evaluate(tab, "bench.installed()").await?;
-    browser.evaluate(tab, &format!("bench.toggle({TOGGLES})")).await?;
+async fn use_page(browser: &mut Browser, tab: &str) -> Result<Figures> {
+    browser.evaluate(tab, "bench.toggle(5)").await?;
     browser.evaluate(tab, "bench.focus()").await?;
-    for letter in letters().take(LETTERS) {
-        browser.press(tab, letter).await?;
+    for number in 0..40 {
+        browser.press(tab, letter(number)).await?;
         sleep(BETWEEN_LETTERS).await;
         browser.evaluate(tab, "bench.caughtUp()").await?;
     }
-    browser.evaluate(tab, &format!("bench.publish({POSTS})")).await?;
+    browser.evaluate(tab, "bench.publish(3)").await?;
     figures(browser, tab, &["toggle", "keystroke", "publish", "unstored"]).await
 }
 
-fn letters() -> impl Iterator<Item = char> {
-    ('a'..='z').cycle()
+fn letter(number: usize) -> char {
+    "abcdefghijklmnopqrstuvwxyz".as_bytes()[number % 26].into()
 }

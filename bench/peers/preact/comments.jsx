@@ -37,14 +37,14 @@ const Composer = ({ onPublish }) => {
   );
 };
 
-export const Comments = ({ article, store }) => {
+export const Comments = ({ article }) => {
   const [own, setOwn] = useState([]);
   // After hydration, which wants what was prerendered: the reader's own.
-  useEffect(() => setOwn(store.read()), []);
+  useEffect(() => setOwn(JSON.parse(localStorage.comments ?? '[]')), []);
   const [liked, setLiked] = useState([]);
   const [shown, setShown] = useState(PAGE);
   const keep = (list) => {
-    store.write(list);
+    localStorage.comments = JSON.stringify(list);
     setOwn(list);
   };
   const actions = useRef();
