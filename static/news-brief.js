@@ -307,16 +307,13 @@ class NewsBrief extends HTMLElement {
   #mount(source, shadow, run) {
     const before = this.#widget;
     const ahead = before ? null : shadow.querySelector('.root[data-key]');
-    const root = ahead ?? Object.assign(document.createElement('div'), { className: 'root' });
     const toggled = (state) => [...this.#toggled].filter(([, open]) => open === state).map(([id]) => id);
     // Of a fallback, the items that the reader opened.
     const opened = [...this.querySelectorAll('details[open]')].map(({ id }) => id);
-    const hand = ahead && inHand(root, shadow.activeElement);
+    const hand = ahead && inHand(ahead, shadow.activeElement);
     // Hydration removes no attribute: what a link leads to is shown here.
     let panel = ahead && shadow.getElementById(`${this.#fragment()}-panel`);
     for (; panel; panel = panel.parentElement.closest('.panel')) panel.hidden = false;
-    // Panels close for a moment: the page must not scroll.
-    if (ahead) root.style.minHeight = `${root.offsetHeight}px`;
     let kept;
     const ready = async () => {
       if (!ahead) await this.#composing;
@@ -327,7 +324,6 @@ class NewsBrief extends HTMLElement {
         old.replaceWith(root);
       }
       if (current && kept) handOver(root, kept);
-      root.style.minHeight = '';
       this.#free(before);
       if (!current) return;
       if (!before && !shadow.activeElement?.matches('textarea')) this.#goToFragment();
@@ -348,7 +344,8 @@ class NewsBrief extends HTMLElement {
       stored: toggled('stored'),
       composing: Boolean(this.#composing),
     };
-    const widget = new glue.Widget(this, root, source, options, ready);
+    const widget = new glue.Widget(this, ahead, source, options, ready);
+    const root = widget.root();
     this.#widget = widget;
     // From here on the widget's state counts.
     this.#toggled.clear();

@@ -4,12 +4,11 @@
 //! change. An event of our own on the window would reach the host's scripts too;
 //! one wasm module serves every widget, so it keeps a list.
 
-use crate::components::App;
 use crate::state::Action;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
-use yew::html::Scope;
+use yew::Callback;
 
 thread_local! {
     static INSTANCES: RefCell<Vec<Instance>> = const { RefCell::new(Vec::new()) };
@@ -21,7 +20,7 @@ struct Instance {
     host: HtmlElement,
     article: String,
     copy: u32,
-    app: Scope<App>,
+    dispatch: Callback<Action>,
 }
 
 /// A widget's place in the list, which it leaves when dropped.
@@ -68,10 +67,10 @@ fn before(host: &HtmlElement) -> u32 {
 }
 
 /// Puts a widget on the list.
-pub fn join(host: HtmlElement, article: String, copy: u32, app: Scope<App>) -> Membership {
+pub fn join(host: HtmlElement, article: String, copy: u32, dispatch: Callback<Action>) -> Membership {
     let number = NUMBER.get();
     NUMBER.set(number + 1);
-    INSTANCES.with_borrow_mut(|instances| instances.push(Instance { number, host, article, copy, app }));
+    INSTANCES.with_borrow_mut(|instances| instances.push(Instance { number, host, article, copy, dispatch }));
     Membership(number)
 }
 
@@ -84,7 +83,7 @@ pub fn notify(host: &HtmlElement, key: &str, text: Option<&str>) {
     INSTANCES.with_borrow(|instances| {
         for instance in instances.iter().filter(|instance| !is_same(&instance.host, host)) {
             let (key, text) = (Some(key.to_owned()), text.map(str::to_owned));
-            instance.app.send_message(Action::External { key, text });
+            instance.dispatch.emit(Action::External { key, text });
         }
     });
 }

@@ -1,14 +1,14 @@
 //! Events that yew has no names for: of the window, of find-in-page, of input methods.
 
 use super::services::BrowserServices;
-use crate::components::{App, Services as _};
+use crate::components::Services as _;
 use crate::state::Action;
 use gloo_events::EventListener;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, InputEvent, InputEventInit, StorageEvent};
-use yew::html::Scope;
+use yew::Callback;
 
 /// Follows whether an input method composes in `root`.
 pub fn composition(root: &Element, composing: &Rc<Cell<bool>>) -> [EventListener; 2] {
@@ -28,7 +28,7 @@ pub fn composition(root: &Element, composing: &Rc<Cell<bool>>) -> [EventListener
 }
 
 /// Follows what other tabs store.
-pub fn storage(app: Scope<App>, services: Rc<BrowserServices>) -> Option<EventListener> {
+pub fn storage(dispatch: Callback<Action>, services: Rc<BrowserServices>) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "storage", move |event| {
         let event: &StorageEvent = event.unchecked_ref();
@@ -36,15 +36,15 @@ pub fn storage(app: Scope<App>, services: Rc<BrowserServices>) -> Option<EventLi
         // What is stored now, not what the event says: this tab may have written since.
         let stored = key.as_deref().map(|key| services.store().get(key));
         let text = stored.and_then(Result::ok).unwrap_or_else(|| event.new_value());
-        app.send_message(Action::External { key, text });
+        dispatch.emit(Action::External { key, text });
     }))
 }
 
 /// Opens what find-in-page or a text fragment finds in `root`.
-pub fn found(root: &Element, app: Scope<App>) -> EventListener {
+pub fn found(root: &Element, dispatch: Callback<Action>) -> EventListener {
     EventListener::new(root, "beforematch", move |event| {
         let panel = event.target().map(JsCast::unchecked_into::<Element>).map(|panel| panel.id()).unwrap_or_default();
-        app.send_message(match panel.strip_suffix("-panel") {
+        dispatch.emit(match panel.strip_suffix("-panel") {
             Some(anchor) => Action::Opened(vec![anchor.to_owned()]),
             None => Action::ShowAllMetrics(true),
         });

@@ -3,13 +3,14 @@
 use super::host::HostOptions;
 use super::instances::{self, Membership};
 use super::js::{error, from_js, to_js};
+use super::mount::Place;
 use super::services::BrowserServices;
-use super::{listeners, mount, words};
+use super::{listeners, words};
 use crate::article::{self, Problem, Refusal, Value, from_value};
 use crate::comments::StoreError;
 use crate::comments::archive::{self, ImportError};
 use crate::comments::wire;
-use crate::components::{App, AppProperties, Services as _, Start};
+use crate::components::{Services as _, Setup, Start};
 use crate::state::{Action, Document};
 use gloo_events::EventListener;
 use js_sys::Function;
@@ -19,12 +20,14 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement};
-use yew::AppHandle;
+use yew::Callback;
 
 /// A mounted widget.
 #[wasm_bindgen]
 pub struct Widget {
-    handle: Option<AppHandle<App>>,
+    place: Option<Place>,
+    root: Element,
+    dispatch: Callback<Action>,
     services: Rc<BrowserServices>,
     membership: Option<Membership>,
     listeners: Vec<EventListener>,
@@ -35,18 +38,19 @@ pub struct Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Shows `source`, JSON text or an object, in `root` and keeps it alive.
+    /// Shows `source`, JSON text or an object, and keeps it alive.
     ///
     /// Events are dispatched at `host`; `options` are [`HostOptions`]; `ready` is called once
-    /// the widget is drawn and takes input. Markup in `root` that
-    /// this build prerendered from the same document is hydrated, any other is replaced.
+    /// the widget is drawn and takes input. `prerendered` is the root of prerendered markup,
+    /// if there is any: what this build made of the same document is hydrated, other markup
+    /// is replaced.
     ///
     /// # Errors
     /// `{ reason, message }` when the document is refused.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: HtmlElement,
-        root: Element,
+        prerendered: Option<Element>,
         source: &JsValue,
         options: &JsValue,
         ready: Function,
@@ -58,31 +62,39 @@ impl Widget {
         let messages = words::messages(options.lang.as_deref().unwrap_or(&article.lang), options.messages.clone());
         let id = article.id.clone();
         let copy = instances::copy_of(&host, &id);
+        let mut place = prerendered.map_or_else(Place::empty, |root| Ok(Place::at(root)))?;
+        let root = place.root.clone();
         let composing = Rc::new(Cell::new(options.composing));
         let mut listeners = Vec::from(listeners::composition(&root, &composing));
         let services = Rc::new(BrowserServices::new(host.clone(), root.clone(), ready, copy, messages.tag, composing));
-        let mut properties = AppProperties {
+        let mut setup = Setup {
             document: Rc::new(Document::new(article, messages)),
             services: Rc::<BrowserServices>::clone(&services),
             options: Rc::new(options.options()),
             start: Start::Render,
             toggled: options.toggled(),
         };
-        let hydrated = mount::is_hydratable(&root, &text, &properties);
+        let hydrated = place.is_hydratable(&text, &setup);
         if hydrated {
-            properties.start = Start::Hydrate;
+            setup.start = Start::Hydrate;
         }
-        let handle = mount::mount(root.clone(), properties);
-        let membership = Some(instances::join(host, id.clone(), copy, (*handle).clone()));
-        listeners.extend(listeners::storage((*handle).clone(), Rc::clone(&services)));
-        listeners.push(listeners::found(&root, (*handle).clone()));
-        Ok(Self { handle: Some(handle), services, membership, listeners, problems, id, hydrated })
+        let dispatch = place.mount(setup);
+        let membership = Some(instances::join(host, id.clone(), copy, dispatch.clone()));
+        listeners.extend(listeners::storage(dispatch.clone(), Rc::clone(&services)));
+        listeners.push(listeners::found(&root, dispatch.clone()));
+        Ok(Self { place: Some(place), root, dispatch, services, membership, listeners, problems, id, hydrated })
     }
 
     /// The problems of the document: `{ path, kind, message }[]`.
     #[must_use]
     pub fn problems(&self) -> JsValue {
         to_js(&self.problems)
+    }
+
+    /// The element that the widget is drawn in.
+    #[must_use]
+    pub fn root(&self) -> Element {
+        self.root.clone()
     }
 
     /// The article's id.
@@ -100,7 +112,7 @@ impl Widget {
     /// Goes to the target of a fragment: `task-3`, `comment-…`.
     #[wasm_bindgen(js_name = goTo)]
     pub fn go_to(&self, fragment: String) {
-        self.send(Action::GoTo(fragment));
+        self.dispatch.emit(Action::GoTo(fragment));
     }
 
     /// The reader's comments on this article as an archive: `news-brief-comments/1`.
@@ -124,7 +136,7 @@ impl Widget {
             ImportError::File(fault) => error(&fault.to_string()),
             ImportError::Store(refusal) => refused(refusal),
         })?;
-        self.send(Action::Replaced);
+        self.dispatch.emit(Action::Replaced);
         Ok(to_js(&imported))
     }
 
@@ -135,7 +147,7 @@ impl Widget {
     #[wasm_bindgen(js_name = clearComments)]
     pub fn clear_comments(&self) -> Result<(), JsValue> {
         archive::clear(self.services.store(), &self.id).map_err(refused)?;
-        self.send(Action::Replaced);
+        self.dispatch.emit(Action::Replaced);
         Ok(())
     }
 
@@ -144,14 +156,8 @@ impl Widget {
         self.listeners.clear();
         self.membership = None;
         self.services.stop();
-        if let Some(handle) = self.handle.take() {
-            handle.destroy();
-        }
-    }
-
-    fn send(&self, action: Action) {
-        if let Some(handle) = &self.handle {
-            handle.send_message(action);
+        if let Some(place) = self.place.take() {
+            place.leave();
         }
     }
 }

@@ -34,7 +34,7 @@ mod toolbar;
 mod unbroken;
 mod walk;
 
-pub use app::{App, AppProperties, Start, Toggled};
+pub use app::{App, AppProperties, Setup, Start, Toggled};
 pub use environment::{CommentsMode, Environment, Options};
 #[cfg(any(test, feature = "ssr"))]
 pub use prerender::{Markup, prerender, prerender_root};

@@ -1,6 +1,6 @@
 //! Markup drawn ahead of the browser, by the same components. Native only.
 
-use super::{App, AppProperties, Clock, Options, Services, Start};
+use super::{App, AppProperties, Clock, Options, Services, Setup, Start, Toggled};
 use crate::article::DateTime;
 use crate::comments::{MemoryStore, Store};
 use crate::markup_key::{KEY, NODES, markup_key};
@@ -21,13 +21,9 @@ pub enum Markup {
 /// Renders `document` as HTML.
 pub async fn prerender(document: Rc<Document>, options: Options, markup: Markup) -> String {
     let services = Rc::new(InertServices { store: MemoryStore::default(), language: document.messages.tag });
-    let properties = AppProperties {
-        document,
-        services,
-        options: Rc::new(options),
-        start: Start::Prerender,
-        toggled: super::Toggled::default(),
-    };
+    let options = Rc::new(options);
+    let setup = Setup { document, services, options, start: Start::Prerender, toggled: Toggled::default() };
+    let properties = AppProperties { number: 0, setup: Some(setup) };
     let renderer = yew::LocalServerRenderer::<App>::with_props(properties);
     renderer.hydratable(markup == Markup::Hydratable).render().await
 }

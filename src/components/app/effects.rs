@@ -1,6 +1,6 @@
 //! Carrying out what the state asks for.
 
-use super::App;
+use super::{App, Running};
 use crate::components::{archive, notice, permalink};
 use crate::state::{Action, Change, CommentAction, Effect, HostEvent, Slice, perform};
 use std::rc::Rc;
@@ -11,9 +11,9 @@ const READ_AHEAD: usize = 100;
 /// How often relative times are updated.
 const TICK_MS: u32 = 60_000;
 
-impl App {
+impl Running {
     /// Reads what is stored.
-    pub(super) fn start(&mut self, link: &Scope<Self>) {
+    pub(super) fn start(&mut self, link: &Scope<App>) {
         let slice = self.first_slice();
         self.act(Action::Read(slice), link);
         self.state.set_open(&std::mem::take(&mut self.closed), false);
@@ -21,7 +21,7 @@ impl App {
     }
 
     /// Handles `action`, and says whether that may show.
-    pub(super) fn handle(&mut self, mut action: Action, link: &Scope<Self>) -> bool {
+    pub(super) fn handle(&mut self, mut action: Action, link: &Scope<App>) -> bool {
         if self.pass_on(&action) {
             return false;
         }
@@ -77,7 +77,7 @@ impl App {
         (state.status.number, state.trouble, state.nearly_full, state.unsaved.len(), state.undoable.len())
     }
 
-    fn act(&mut self, action: Action, link: &Scope<Self>) {
+    fn act(&mut self, action: Action, link: &Scope<App>) {
         let services = Rc::clone(&self.environment.services);
         for effect in self.state.update(action, &services.moment()) {
             match perform(effect, services.store(), &self.state.document.article.id) {
@@ -89,7 +89,7 @@ impl App {
     }
 
     /// Carries out an effect that is not one on the store.
-    fn carry_out(&mut self, effect: Effect, link: &Scope<Self>) {
+    fn carry_out(&mut self, effect: Effect, link: &Scope<App>) {
         let services = Rc::clone(&self.environment.services);
         match effect {
             Effect::Focus(id) => self.focus = Some(id),
@@ -140,7 +140,7 @@ impl App {
     }
 
     /// Reads the next slice when the browser is idle.
-    fn read_ahead(&mut self, link: &Scope<Self>) {
+    fn read_ahead(&mut self, link: &Scope<App>) {
         if self.reading || self.state.unread.is_empty() {
             return;
         }
@@ -149,7 +149,7 @@ impl App {
         self.environment.services.idle(Box::new(move || link.send_message(Action::ReadNext)));
     }
 
-    fn read_next(&mut self, link: &Scope<Self>) {
+    fn read_next(&mut self, link: &Scope<App>) {
         self.reading = false;
         let unread = std::mem::take(&mut self.state.unread);
         let slice = Slice::next(self.environment.services.store(), unread, READ_AHEAD);
@@ -157,13 +157,13 @@ impl App {
     }
 
     /// Measures some of what is stored when the browser is idle.
-    pub(super) fn measure(&self, link: &Scope<Self>) {
+    pub(super) fn measure(&self, link: &Scope<App>) {
         let link = link.clone();
         self.environment.services.idle(Box::new(move || link.send_message(Action::Measure)));
     }
 
     /// Keeps relative times true.
-    fn tick(&self, link: &Scope<Self>) {
+    fn tick(&self, link: &Scope<App>) {
         let link = link.clone();
         self.environment.services.timeout(TICK_MS, Box::new(move || link.send_message(Action::Tick)));
     }
