@@ -84,7 +84,7 @@ impl State {
         }
     }
 
-    /// Buries one comment. If it went whole, returns the comment that it answered.
+    /// Buries one comment. If nothing of it remains, returns the comment that it answered.
     fn bury_one(&mut self, id: &str) -> Option<String> {
         let mut record = self.record(id)?;
         if record.deleted.is_none() || record.newer {

@@ -32,7 +32,7 @@ impl fmt::Display for Failed {
 
 impl std::error::Error for Failed {}
 
-/// The exit code that tells of `error`: that of the program which failed, or 1.
+/// The exit code for `error`: that of the program that failed, or 1.
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     let code = error.downcast_ref::<Failed>().and_then(|f| f.code);
     let code = code.and_then(|code| u8::try_from(code).ok());

@@ -117,8 +117,8 @@ impl Site {
         !self.toolchain.no_std
     }
 
-    /// Fetches the crates of wasm builds: Trunk's `--offline`, which is for its
-    /// own downloads, goes on to cargo.
+    /// Fetches the crates of wasm builds: Trunk passes its `--offline`, meant for
+    /// its own downloads, to cargo as well.
     fn fetch(&self) -> Result<()> {
         let fetch = || {
             let mut fetch = self.command("cargo", true);

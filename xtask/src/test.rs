@@ -65,10 +65,14 @@ fn native(steps: &mut Steps, arguments: &Arguments) {
         steps.take("format", || run::check("cargo fmt", &mut format));
     }
     if run::output(cargo().args(["clippy", "--version"])).is_some() {
-        let mut lints = cargo();
-        lints.args(["clippy", "--workspace", "--all-targets"]);
-        lints.args(["--features", "browser", "--", "-D", "warnings"]);
-        steps.take("lints", || run::check("cargo clippy", &mut lints));
+        steps.take("lints", || {
+            // The browser tests are no test target by default, see Cargo.toml.
+            [&["--all-targets"][..], &["--test", "browser"]].into_iter().try_for_each(|targets| {
+                let mut lints = cargo();
+                lints.args(["clippy", "--workspace"]).args(targets).args(["--", "-D", "warnings"]);
+                run::check("cargo clippy", &mut lints)
+            })
+        });
     }
     let mut tests = cargo();
     tests.args(["test", "--workspace"]);
@@ -103,7 +107,7 @@ fn browser(steps: &mut Steps, arguments: &Arguments) {
         Ok(match hosts::ensure(&site.cache) {
             Ok(folder) => {
                 packages = Some(folder);
-                Outcome::Well(String::new())
+                Outcome::Passed(String::new())
             }
             Err(error) => Outcome::Skipped(format!("{error:#}")),
         })
@@ -155,7 +159,8 @@ fn in_engine(engine: Engine, site: &Site, built: &Path, tools: &Tools, arguments
     }
     let mut tests = cargo();
     tests
-        .args(["test", "--features", "browser", "--test", "browser"])
+        // With all packages, or dependencies would be compiled with other features once more.
+        .args(["test", "--workspace", "--test", "browser"])
         .args(harness)
         .env("NEWS_BRIEF_ENGINE", engine.word())
         .env("NEWS_BRIEF_DIST", built)
@@ -166,7 +171,7 @@ fn in_engine(engine: Engine, site: &Site, built: &Path, tools: &Tools, arguments
         .envs(programs);
     let mut counts = Counts::default();
     run::read("cargo test --test browser", &mut tests, |line| counts.add(line))?;
-    Ok(Outcome::Well(counts.to_string()))
+    Ok(Outcome::Passed(counts.to_string()))
 }
 
 /// What a test program says of its tests.
@@ -204,10 +209,10 @@ fn cargo() -> Command {
     cargo
 }
 
-/// What came of a step.
+/// The result of a step.
 enum Outcome {
-    /// It went well; with what there is to tell of it.
-    Well(String),
+    /// It succeeded, with a remark for the table.
+    Passed(String),
     /// It could not be taken on this machine, and nothing is known of it.
     Skipped(String),
     /// It failed.
@@ -217,19 +222,19 @@ enum Outcome {
 /// The steps taken so far.
 #[derive(Default)]
 struct Steps {
-    /// The name, the seconds, and what came of it.
+    /// The name, the seconds and the result.
     taken: Vec<(&'static str, f32, Outcome)>,
     /// What the first one that failed says.
     first_error: Option<Error>,
 }
 
 impl Steps {
-    /// Takes a step, and gives what came of it if it went well.
+    /// Takes a step, and returns its value if it succeeds.
     fn take<T>(&mut self, name: &'static str, step: impl FnOnce() -> Result<T>) -> Option<T> {
         let mut value = None;
         self.attempt(name, || {
             value = Some(step()?);
-            Ok(Outcome::Well(String::new()))
+            Ok(Outcome::Passed(String::new()))
         });
         value
     }
@@ -257,8 +262,8 @@ impl Steps {
         let mut text = String::new();
         for (name, seconds, outcome) in &self.taken {
             let outcome = match outcome {
-                Outcome::Well(told) if told.is_empty() => "ok".to_owned(),
-                Outcome::Well(told) => format!("ok      {told}"),
+                Outcome::Passed(remark) if remark.is_empty() => "ok".to_owned(),
+                Outcome::Passed(remark) => format!("ok      {remark}"),
                 Outcome::Skipped(why) => format!("SKIPPED {}", why.lines().next().unwrap_or_default()),
                 Outcome::Failed => "FAILED".to_owned(),
             };
@@ -280,7 +285,7 @@ mod tests {
         assert_eq!(steps.take::<()>("lints", || anyhow::bail!("first")), None);
         assert_eq!(steps.take::<()>("set-up", || anyhow::bail!("second")), None);
         assert_eq!(steps.first_error.as_ref().unwrap().to_string(), "first");
-        steps.attempt("Firefox", || Ok(Outcome::Well("3 passed".to_owned())));
+        steps.attempt("Firefox", || Ok(Outcome::Passed("3 passed".to_owned())));
         steps.attempt("WebKitGTK", || Ok(Outcome::Skipped("install it\nor not".to_owned())));
         for step in &mut steps.taken {
             step.1 = 2.04;

@@ -158,7 +158,7 @@ async fn the_last_sixty_articles_are_kept() -> Outcome {
 
 #[tokio::test]
 async fn the_page_can_be_installed() -> Outcome {
-    only_in!(Chromium, "what a manifest lacks is told by the DevTools protocol");
+    only_in!(Chromium, "the DevTools protocol reports what a manifest lacks");
     let reader = visit("/").await;
     let manifest = reader.devtools("Page.getAppManifest", json!({})).await;
     assert_eq!(manifest["errors"], json!([]), "{manifest}");
