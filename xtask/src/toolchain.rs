@@ -50,10 +50,10 @@ impl Toolchain {
             ]);
         }
         if release && self.small {
-            // Panics keep their messages, without the paths of this machine. Cargo
-            // adds the flag to those in .cargo/config.toml.
-            let flags = "-Zlocation-detail=none".to_owned();
-            variables.push(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags));
+            // Panics abort at once: their messages and the code that formats them are
+            // 10 kB, compressed. Cargo adds the flags to those in .cargo/config.toml.
+            let flags = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+            variables.push(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.to_owned()));
         }
         if let Some(bin) = &self.bin {
             let linker = bin.join("wasm-ld").display().to_string();
