@@ -252,7 +252,11 @@ class NewsBrief extends HTMLElement {
       needed();
     });
     listen('change', ({ target }) => {
-      if (target.matches('select')) this.#presses.push(() => target.dispatchEvent(new Event('change', { bubbles: true })));
+      const { value } = target;
+      if (target.matches('select')) this.#presses.push(() => {
+        target.value = value;
+        target.dispatchEvent(new Event('change', { bubbles: true }));
+      });
     });
     listen('focusin', ({ target }) => target.matches('textarea, input, select') && needed());
     listen('beforematch', ({ target }) => {

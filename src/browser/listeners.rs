@@ -1,6 +1,7 @@
 //! Events that yew has no names for: of the window, of find-in-page, of input methods.
 
 use super::services::BrowserServices;
+use super::storage::LocalStorage;
 use crate::components::Services as _;
 use crate::state::Action;
 use gloo_events::EventListener;
@@ -32,6 +33,10 @@ pub fn storage(dispatch: Callback<Action>, services: Rc<BrowserServices>) -> Opt
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "storage", move |event| {
         let event: &StorageEvent = event.unchecked_ref();
+        // The sessionStorage of a frame reports changes, too.
+        if event.storage_area().is_some_and(|area| LocalStorage::storage() != Ok(area)) {
+            return;
+        }
         let key = event.key();
         // What is stored now, not what the event says: this tab may have written since.
         let stored = key.as_deref().map(|key| services.store().get(key));

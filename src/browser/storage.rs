@@ -21,7 +21,11 @@ extern "C" {
 pub struct LocalStorage(pub HtmlElement);
 
 impl LocalStorage {
-    fn storage() -> Result<Storage, StoreError> {
+    /// The storage itself.
+    ///
+    /// # Errors
+    /// [`StoreError::Denied`] when this page may not use it.
+    pub fn storage() -> Result<Storage, StoreError> {
         web_sys::window().and_then(|window| window.local_storage().ok().flatten()).ok_or(StoreError::Denied)
     }
 }

@@ -196,23 +196,33 @@ fn check<'a>(article: &str, archive: &'a Value) -> Result<Vec<(String, &'a Value
 /// Removes everything that is stored of `article`, and returns it.
 ///
 /// # Errors
-/// [`StoreError`] when the store can't be changed.
+/// [`StoreError`] when the store can't be changed; what was removed before is put back.
 pub fn clear(store: &dyn Store, article: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let mut keys = store.keys(&[key::ROOT, article, "/"].concat())?;
+    let comments = key::comments(article);
+    let reposts: Vec<_> = keys.iter().filter_map(|key| key.strip_prefix(&comments)).map(key::repost).collect();
+    keys.extend(reposts);
     let mut removed = Vec::new();
-    for key in store.keys(&[key::ROOT, article, "/"].concat())? {
-        if let Some(text) = store.get(&key)? {
-            if let Some(id) = key.strip_prefix(&key::comments(article)) {
-                let repost = key::repost(id);
-                if let Some(text) = store.get(&repost)? {
-                    store.remove(&repost)?;
-                    removed.push((repost, text));
-                }
+    for key in keys {
+        match take(store, &key) {
+            Ok(text) => removed.extend(text.map(|text| (key, text))),
+            Err(error) => {
+                // A store that refuses this as well has lost nothing that could be kept.
+                let _ = restore(store, &removed);
+                return Err(error);
             }
-            store.remove(&key)?;
-            removed.push((key, text));
         }
     }
     Ok(removed)
+}
+
+/// Removes the text under `key`, and returns it.
+fn take(store: &dyn Store, key: &str) -> Result<Option<String>, StoreError> {
+    let text = store.get(key)?;
+    if text.is_some() {
+        store.remove(key)?;
+    }
+    Ok(text)
 }
 
 /// Puts back what [`clear`] removed.
@@ -281,6 +291,31 @@ mod tests {
             restore(&store, &removed).unwrap();
             prop_assert_eq!(all(&store), before);
         }
+    }
+
+    #[test]
+    fn a_clearing_that_fails_is_taken_back() {
+        struct Stubborn(MemoryStore);
+        impl Store for Stubborn {
+            fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+                self.0.keys(prefix)
+            }
+            fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+                self.0.get(key)
+            }
+            fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+                self.0.set(key, value)
+            }
+            fn remove(&self, key: &str) -> Result<(), StoreError> {
+                if key == key::state("a") { Err(StoreError::Denied) } else { self.0.remove(key) }
+            }
+        }
+        let store = Stubborn(MemoryStore::default());
+        store.set(&key::comment("a", "x1"), &record("x1", "T").to_text()).unwrap();
+        store.set(&key::state("a"), "{}").unwrap();
+        let before = all(&store.0);
+        assert_eq!(clear(&store, "a"), Err(StoreError::Denied));
+        assert_eq!(all(&store.0), before);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::{CommentsMode, Environment, comment, tabs};
 use crate::state::{Action, Sort, State, Tab};
 use crate::text::Messages;
 use web_sys::HtmlSelectElement;
+use yew::virtual_dom::VTag;
 use yew::{Callback, Event, Html, TargetCast, html};
 
 /// The comments.
@@ -84,12 +85,20 @@ fn sort(environment: &Environment, state: &State) -> Html {
         <label class="sort needs-script">
             <span class="visually-hidden">{ messages.sort }</span>
             <select {onchange}>
-                { for Sort::ALL.into_iter().map(|sort| html! {
-                    <option value={sort.name()} selected={state.flags.sort == sort}>{ sort_words(messages, sort) }</option>
-                }) }
+                { for Sort::ALL.into_iter().map(|sort| order(messages, sort, state.flags.sort == sort)) }
             </select>
         </label>
     }
+}
+
+/// An order to choose. `selected` is set as a property: the attribute has no effect once
+/// a reader has chosen (HTML, section 4.10.10).
+fn order(messages: &Messages, sort: Sort, selected: bool) -> Html {
+    let mut option = VTag::new("option");
+    option.add_attribute("value", sort.name());
+    option.add_property("selected", selected);
+    option.add_child(sort_words(messages, sort).into());
+    option.into()
 }
 
 const fn sort_words(messages: &Messages, sort: Sort) -> &'static str {

@@ -188,6 +188,8 @@ pub enum Action {
         /// Why.
         error: StoreError,
     },
+    /// Comments that the store had refused are stored now; by key.
+    Saved(Vec<String>),
     /// Opens or closes 我的数据.
     ToggleData,
     /// The content of 我的数据 was read.
@@ -227,6 +229,10 @@ pub enum Effect {
     },
     /// Change the stored flags of the article: read, change and write in one step.
     Change(Change),
+    /// Store what was refused for want of space, by key and text. Failures stay as they are.
+    Retry(Vec<(String, String)>),
+    /// Measure anew what is stored.
+    Measure,
     /// Read the next slice of comments.
     ReadMore,
     /// Read everything anew.

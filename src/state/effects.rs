@@ -28,20 +28,22 @@ impl State {
 
     pub(super) fn forget(&mut self, key: String) {
         self.note(Effect::Remove { key });
+        self.retry_unsaved();
     }
 
     pub(super) fn store(&mut self, key: String, text: String, replaces: Option<String>) {
-        self.use_storage(text.chars().count());
+        self.use_storage(self.used + text.chars().count());
         self.note(Effect::Store { key, text, replaces });
     }
 
-    /// Counts used storage, and announces once that it is nearly full.
-    pub(super) fn use_storage(&mut self, added: usize) {
-        self.used += added;
-        if self.used >= NEARLY_FULL && !self.nearly_full {
-            self.nearly_full = true;
+    /// Takes the measured use of the storage, and announces once that it is nearly full.
+    pub(super) fn use_storage(&mut self, used: usize) {
+        self.used = used;
+        let nearly_full = used >= NEARLY_FULL;
+        if nearly_full && !self.nearly_full {
             self.say(self.document.messages.storage_nearly_full);
         }
+        self.nearly_full = nearly_full;
     }
 
     pub(super) fn emit(&mut self, event: HostEvent) {

@@ -22,7 +22,39 @@ impl State {
         } else if key == key::state(self.article_id()) {
             self.take_flags(text);
         } else if key == key::READER {
-            self.name = text.and_then(ReaderName::read).map(|reader| reader.name).or_else(|| self.name.take());
+            let reader = text.and_then(ReaderName::read);
+            if text.is_none() || reader.is_some() {
+                self.unreadable.retain(|(other, _)| other != key);
+            }
+            self.name = reader.map(|reader| reader.name).or_else(|| self.name.take());
+        }
+        if text.is_none() {
+            self.retry_unsaved();
+        }
+    }
+
+    /// Tries again to store what was refused for want of space.
+    pub(super) fn retry_unsaved(&mut self) {
+        if self.nearly_full {
+            self.note(Effect::Measure);
+        }
+        if self.trouble != Some(StoreError::Full) {
+            return;
+        }
+        let texts = self.unsaved.iter().filter_map(|id| {
+            let record = &self.thread.get(id)?.record;
+            Some((key::comment(self.article_id(), id), record.to_text()))
+        });
+        let texts = texts.collect();
+        self.note(Effect::Retry(texts));
+    }
+
+    /// What was refused is stored now.
+    pub(super) fn saved(&mut self, keys: &[String]) {
+        let comments = key::comments(self.article_id());
+        self.unsaved.retain(|id| !keys.iter().any(|key| key.strip_prefix(&comments) == Some(id)));
+        if self.unsaved.is_empty() {
+            self.trouble = None;
         }
     }
 
@@ -48,6 +80,11 @@ impl State {
             self.unsaved.insert(entry.record.id.clone());
         }
         self.unread.clear();
+        // What was cleared is not stored again by itself.
+        self.trouble = None;
+        if self.nearly_full {
+            self.note(Effect::Measure);
+        }
     }
 
     /// The store refused to write `key`. The comment stays on screen, marked as not saved.

@@ -167,14 +167,13 @@ impl State {
     }
 
     pub(super) fn take_flags(&mut self, text: Option<&str>) {
+        let key = key::state(self.article_id());
         match super::Flags::read(text) {
             Ok(flags) => {
                 self.flags = flags;
+                self.unreadable.retain(|(other, _)| *other != key);
             }
-            Err(_) => {
-                let key = key::state(self.article_id());
-                self.note_unreadable(&key, text.unwrap_or_default());
-            }
+            Err(_) => self.note_unreadable(&key, text.unwrap_or_default()),
         }
     }
 

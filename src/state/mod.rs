@@ -208,6 +208,7 @@ impl State {
             Action::Used(used) => self.use_storage(used),
             Action::External { key, text } => self.external(key.as_deref(), text.as_deref()),
             Action::Refused { key, error } => self.refused(&key, error),
+            Action::Saved(keys) => self.saved(&keys),
             Action::ToggleData => self.toggle_data(),
             Action::DataRead(data) => {
                 self.data = self.data.take().map(|_| *data);

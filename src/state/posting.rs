@@ -71,6 +71,7 @@ impl State {
             self.replying = None;
             self.focus("comment-", &record.id);
         }
+        self.retry_unsaved();
         self.say(self.document.messages.posted);
         self.emit_comment(CommentAction::Post, record);
         if post.repost {

@@ -27,6 +27,11 @@ pub fn perform(effect: Effect, store: &dyn Store, article: &str) -> Result<Optio
             let result = change_flags(store, &key, &change);
             (key, result)
         }
+        Effect::Retry(texts) => {
+            let stored = |(key, text): (String, String)| store.set(&key, &text).is_ok().then_some(key);
+            let saved: Vec<_> = texts.into_iter().filter_map(stored).collect();
+            return Ok((!saved.is_empty()).then_some(Action::Saved(saved)));
+        }
         other => return Err(other),
     };
     Ok(result.err().map(|error| Action::Refused { key, error }))

@@ -126,6 +126,7 @@ async fn clearing_asks_first_and_can_be_undone() -> Outcome {
     let reader = open().await;
     reader.post("留着").await;
     reader.click("#comment-c1 [part=like]").await;
+    choose_order(&reader, "oldest").await;
     reader.click(".data > .button").await;
     let before = all(&reader).await;
     // A double click does not confirm.
@@ -141,11 +142,22 @@ async fn clearing_asks_first_and_can_be_undone() -> Outcome {
     reader.until("root.querySelectorAll('[part=comment]').length === 6").await;
     assert_eq!(reader.stored(&format!("{ARTICLE}/")).await, json!({}));
     assert_eq!(reader.see("root.querySelector('#comment-c1 [part=like]').ariaPressed").await, "false");
+    assert_eq!(reader.see(ORDER).await, json!(["newest", "comment-c6"]));
     reader.click(&button(3)).await;
     reader.until("root.querySelectorAll('[part=comment]').length === 7").await;
     assert_eq!(all(&reader).await, before);
     assert_eq!(reader.see("root.querySelector('#comment-c1 [part=like]').ariaPressed").await, "true");
+    assert_eq!(reader.see(ORDER).await, json!(["oldest", "comment-c1"]));
     Ok(())
+}
+
+/// The order that is shown as chosen, and the comment that is first in the list.
+const ORDER: &str = "[root.querySelector('.sort select').value, root.querySelector('[part=comment]').id]";
+
+/// Chooses an order as a reader does.
+async fn choose_order(reader: &Reader, order: &str) {
+    reader.click(&format!(".sort option[value={order}]")).await;
+    reader.until(&format!("JSON.parse(localStorage['{ARTICLE}/state'] ?? '{{}}').sort === '{order}'")).await;
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! What another tab answers and clears.
 
+use crate::in_every_engine::storage::FILL;
 use crate::in_every_engine::tabs::{go_to, second_tab};
 use crate::{Outcome, open};
 use serde_json::json;
@@ -47,6 +48,45 @@ async fn comments_another_tab_clears_become_unsaved() -> Outcome {
     for id in 1..=6 {
         assert_eq!(reader.count(&format!("#comment-c{id}")).await, 1);
     }
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_frames_cleared_session_changes_nothing() -> Outcome {
+    let reader = open().await;
+    reader.post("自己写的话").await;
+    reader.site.add("/empty.html", "<!doctype html>");
+    reader
+        .run(
+            "window.events = [];
+             addEventListener('storage', (event) => events.push(event.key));
+             const frame = document.createElement('iframe');
+             frame.onload = () => { frame.contentWindow.sessionStorage.setItem('x', 'y'); frame.contentWindow.sessionStorage.clear() };
+             frame.src = '/empty.html';
+             document.body.append(frame)",
+        )
+        .await;
+    reader.until("events.includes(null)").await;
+    assert_eq!((reader.count(".unsaved").await, reader.count("[part=notice]").await), (0, 0));
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn space_another_tab_frees_is_used() -> Outcome {
+    let reader = open().await;
+    let (one, other) = second_tab(&reader).await;
+    reader.run(FILL).await;
+    go_to(&reader, &one).await;
+    reader.post("存不下的话").await;
+    reader.until("root.querySelector('.unsaved')").await;
+    go_to(&reader, &other).await;
+    reader.run("Object.keys(localStorage).filter((key) => key.startsWith('filler')).forEach((key) => localStorage.removeItem(key))").await;
+    go_to(&reader, &one).await;
+    reader.until("!root.querySelector('.unsaved') && !root.querySelector('[part=notice]')").await;
+    let stored = reader.stored("news-brief/1/2019-09-02-chanye-fupin/comment/").await.to_string();
+    assert!(stored.contains("存不下的话"), "{stored}");
     reader.no_errors().await;
     Ok(())
 }

@@ -27,8 +27,9 @@ impl Running {
         }
         if matches!(action, Action::Measure) {
             let services = &self.environment.services;
-            // Nothing is measured if the reader knows already.
-            let used = if services.is_quota_warned() { Some(0) } else { services.measure() };
+            // At the start nothing is measured if the reader knows already.
+            let known = services.is_quota_warned() && !self.state.nearly_full;
+            let used = if known { Some(0) } else { services.measure() };
             let Some(used) = used else {
                 self.measure(link);
                 return false;
@@ -104,6 +105,7 @@ impl Running {
                 let link = link.clone();
                 services.timeout(after_ms, Box::new(move || link.send_message(*action)));
             }
+            Effect::Measure => self.measure(link),
             Effect::ReadMore => self.read_ahead(link),
             Effect::Archive(task) => {
                 for action in archive::perform(&self.environment, task, &mut self.cleared) {
@@ -121,7 +123,7 @@ impl Running {
             }
             Effect::Persist => archive::persistence(&self.environment, true),
             // `perform` has carried out the others.
-            Effect::Store { .. } | Effect::Remove { .. } | Effect::Change(_) => {}
+            Effect::Store { .. } | Effect::Remove { .. } | Effect::Change(_) | Effect::Retry(_) => {}
         }
     }
 

@@ -84,8 +84,42 @@ fn refused_comments_stay_on_screen() {
     let id = page.state.last_id.clone().unwrap();
     assert!(page.state.unsaved.contains(&id) && page.state.trouble == Some(StoreError::Full));
     assert_eq!(page.state.comment_count(), 3);
+    page.act(Action::External { key: Some("other".to_owned()), text: None });
+    assert_eq!((page.state.unsaved.len(), page.state.trouble), (0, None), "saved once there is space");
+    assert!(page.store.get(&key::comment("a", &id)).unwrap().is_some());
     page.act(Action::External { key: None, text: None });
+    page.act(Action::External { key: Some("other".to_owned()), text: None });
     assert!(page.state.unsaved.contains(&id), "cleared by another tab: still on screen, not saved");
+}
+
+#[test]
+fn mended_records_end_their_notice() {
+    let store = MemoryStore::default();
+    for key in [key::state("a"), key::READER.to_owned()] {
+        store.set(&key, "{broken").unwrap();
+    }
+    let mut page = Page::open(store);
+    assert_eq!(page.state.unreadable.len(), 2);
+    for (key, text) in
+        [(key::state("a"), r#"{"v":1,"liked":true}"#), (key::READER.to_owned(), r#"{"v":1,"name":"甲"}"#)]
+    {
+        page.act(Action::External { key: Some(key), text: Some(text.to_owned()) });
+    }
+    assert_eq!((page.state.unreadable.as_slice(), page.state.author()), (&[][..], "甲"));
+}
+
+#[test]
+fn the_notice_of_little_space_ends() {
+    let mut page = Page::open(MemoryStore::default());
+    page.act(Action::Used(crate::state::NEARLY_FULL));
+    assert!(page.state.nearly_full);
+    let effects = page.state.update(
+        Action::External { key: Some("other".to_owned()), text: None },
+        &Moment { now: DateTime::at(1, 0), random: 1 },
+    );
+    assert_eq!(effects, [Effect::Measure]);
+    page.act(Action::Used(10));
+    assert!(!page.state.nearly_full);
 }
 
 #[test]

@@ -149,6 +149,22 @@ async fn focus_on_any_control_survives_hydration() -> Outcome {
 }
 
 #[tokio::test]
+async fn an_order_chosen_before_hydration_counts() -> Outcome {
+    let (reader, tell) = waiting("").await;
+    reader
+        .run(
+            "const select = root.querySelector('.sort select'); select.value = 'oldest'; \
+             select.dispatchEvent(new Event('change', { bubbles: true }))",
+        )
+        .await;
+    hydrate(&reader, &tell).await;
+    reader.until("root.querySelector('[part=comment]').id === 'comment-c1'").await;
+    assert_eq!(reader.see("root.querySelector('.sort select').value").await, "oldest");
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
 async fn an_open_composition_survives_hydration() -> Outcome {
     only_in!(Chromium, "an input method is driven by the DevTools protocol");
     let (reader, tell) = waiting("").await;

@@ -109,7 +109,7 @@ async fn denied_storage_still_shows_comments() -> Outcome {
 }
 
 /// Fills the quota to its last unit.
-const FILL: &str = "let size = 1 << 21, number = 0; while (size >= 1) { \
+pub const FILL: &str = "let size = 1 << 21, number = 0; while (size >= 1) { \
     try { localStorage.setItem('filler' + number++, 'x'.repeat(size)) } catch { size = size >> 1 } } \
     try { for (let letter = 0x4e00; ; letter++) localStorage.setItem(String.fromCharCode(letter), '') } catch {}";
 
@@ -134,11 +134,15 @@ async fn storage_full_in_mid_session_is_reported() -> Outcome {
     reader.until("root.querySelector('[part=toolbar] [part=like]').ariaPressed === 'true'").await;
 
     reader.run("Object.keys(localStorage).filter((key) => key.startsWith('filler')).forEach((key) => localStorage.removeItem(key))").await;
-    a_comment_can_be_posted(&reader, "又有地方了", true).await;
+    reader.post("又有地方了").await;
+    reader.until("!root.querySelector('.unsaved')").await;
     let stored = reader.stored(&format!("{ARTICLE}/comment/")).await.to_string();
-    assert!(stored.contains("还有地方") && stored.contains("又有地方了") && !stored.contains("存不下的话"), "{stored}");
+    for text in ["还有地方", "又有地方了", "存不下的话"] {
+        assert!(stored.contains(text), "{text} in {stored}");
+    }
+    assert_eq!((reader.count(".unsaved").await, notice(&reader).await), (0, String::new()), "the notice ends");
     reader.reload().await;
-    assert_eq!(reader.text("#tab-comments").await, "评论8");
+    assert_eq!(reader.text("#tab-comments").await, "评论9");
     assert_eq!(reader.text("[part=comment] [part=comment-text]").await, "又有地方了");
     reader.no_errors().await;
     Ok(())
