@@ -2,7 +2,7 @@
 
 use super::branch::{Branch, twigs};
 use super::composer::{Composer, Purpose};
-use super::{CommentsMode, Environment, comment, tabs};
+use super::{CommentsMode, Environment, comment, reminder, tabs};
 use crate::state::{Action, Sort, State, Tab};
 use crate::text::Messages;
 use web_sys::HtmlSelectElement;
@@ -24,6 +24,7 @@ pub fn view(environment: &Environment, state: &State) -> Html {
                     offers={state.drafts_for("root")}
                 />
             }
+            { reminder::view(environment, state) }
             { tabs::view(environment, state) }
             <div class="list-panel" role="tabpanel" id="list" aria-labelledby={tabs::id(state.tab)}>
                 { if state.tab == Tab::Comments { comments(environment, state) } else { reposts(environment, state) } }

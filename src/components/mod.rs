@@ -26,6 +26,7 @@ mod permalink;
 mod prerender;
 #[cfg(feature = "probe")]
 mod probe;
+mod reminder;
 mod rich_text;
 mod services;
 mod tabs;

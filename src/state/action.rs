@@ -198,6 +198,8 @@ pub enum Action {
     Persisted(bool),
     /// Downloads the reader's comments.
     Export,
+    /// Closes the reminder to export.
+    DismissReminder,
     /// Imports the comments of a file.
     Import(String),
     /// Clears all that is stored of this article; the second press confirms.

@@ -44,6 +44,8 @@ const DOUBLE_CLICK_MS: i64 = 500;
 pub const QUOTA: usize = 5 * 1024 * 1024;
 /// The storage counts as nearly full from here on: four fifths of the quota.
 pub const NEARLY_FULL: usize = QUOTA / 5 * 4;
+/// After every so many comments the reader is reminded to export them.
+const REMINDER: usize = 10;
 /// The longest comment, in graphemes.
 pub const MAX_GRAPHEMES: usize = 1000;
 
@@ -115,6 +117,8 @@ pub struct State {
     pub data: Option<Data>,
     /// Whether the browser promised persistent storage, once known.
     pub persisted: Option<bool>,
+    /// How many comments the reader has here, if it is time for a reminder to export them.
+    pub reminder: Option<usize>,
     /// The last message to the reader.
     pub status: Status,
     /// The reader's clock, once known; for relative times.
@@ -156,6 +160,7 @@ impl State {
             nearly_full: false,
             data: None,
             persisted: None,
+            reminder: None,
             status: Status::default(),
             now: None,
             effects: Vec::new(),
@@ -216,7 +221,11 @@ impl State {
             Action::Persisted(kept) => {
                 self.persisted = Some(kept);
             }
-            Action::Export => self.note(Effect::Archive(ArchiveTask::Export)),
+            Action::Export => {
+                self.reminder = None;
+                self.note(Effect::Archive(ArchiveTask::Export));
+            }
+            Action::DismissReminder => self.reminder = None,
             Action::Import(text) => self.note(Effect::Archive(ArchiveTask::Import(text))),
             Action::Clear => self.clear(moment),
             Action::RestoreCleared => self.note(Effect::Archive(ArchiveTask::Restore)),
@@ -276,6 +285,12 @@ impl State {
     #[must_use]
     pub fn comment_count(&self) -> usize {
         self.thread.count() + self.unread.len()
+    }
+
+    /// Reminds the reader to export after every tenth comment of their own.
+    fn remind(&mut self) {
+        let own = self.comment_count().saturating_sub(self.document.article.comments.len());
+        self.reminder = (own > 0 && own.is_multiple_of(REMINDER)).then_some(own);
     }
 
     /// How many likes the article has, the reader's included.

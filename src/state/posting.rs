@@ -72,6 +72,7 @@ impl State {
             self.focus("comment-", &record.id);
         }
         self.retry_unsaved();
+        self.remind();
         self.say(self.document.messages.posted);
         self.emit_comment(CommentAction::Post, record);
         if post.repost {

@@ -90,6 +90,19 @@ fn the_first_comment_asks_for_persistence() {
 }
 
 #[test]
+fn every_tenth_comment_brings_a_reminder() {
+    let mut page = Page::open(MemoryStore::default());
+    for number in 1..=10 {
+        assert_eq!(page.state.reminder, None, "before comment {number}");
+        page.post("一", None);
+    }
+    assert_eq!(page.state.reminder, Some(10));
+    page.act(Action::DismissReminder);
+    assert_eq!(page.state.reminder, None);
+    assert_eq!(page.reopen().state.reminder, None);
+}
+
+#[test]
 fn items_open_close_and_are_remembered() {
     let mut page = Page::open(MemoryStore::default());
     page.act(Action::Toggle("task-2".to_owned()));

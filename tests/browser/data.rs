@@ -122,6 +122,21 @@ async fn a_bad_file_is_refused_with_its_place() -> Outcome {
 }
 
 #[tokio::test]
+async fn the_tenth_comment_offers_an_export() -> Outcome {
+    let reader = open().await;
+    for number in 1..=10 {
+        assert_eq!(reader.count(".reminder").await, 0, "before comment {number}");
+        reader.post(&format!("第{number}条")).await;
+    }
+    reader.until("root.querySelector('.reminder')?.checkVisibility()").await;
+    assert!(reader.text(".reminder").await.contains("您已写了10条评论，只保存在这个浏览器里"));
+    reader.click(".reminder .button:last-child").await;
+    reader.until("!root.querySelector('.reminder')").await;
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
 async fn clearing_asks_first_and_can_be_undone() -> Outcome {
     let reader = open().await;
     reader.post("留着").await;
