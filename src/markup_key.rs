@@ -6,7 +6,7 @@ use crate::text::Messages;
 
 /// Attribute of the prerendered root: its [`markup_key`].
 pub const KEY: &str = "data-key";
-/// Attribute of the prerendered root: how many elements and comments it holds.
+/// Attribute of the prerendered root: the [`nodes_key`] of its content.
 pub const NODES: &str = "data-nodes";
 
 /// The build, see build.rs.
@@ -23,6 +23,14 @@ pub fn markup_key(text: &str, messages: &Messages, options: &Options) -> String 
     let Options { heading_level, sections_open, reading_time, .. } = options;
     let document = fnv1a(text.trim_start_matches('\u{feff}').trim());
     format!("{BUILD}-{document:x}-{}-{heading_level}-{comments}-{sections_open}-{reading_time}", messages.tag)
+}
+
+/// The key of elements and comments, by their names in document order: another one if any
+/// was added, removed or replaced by one of another name.
+#[must_use]
+pub fn nodes_key(names: impl Iterator<Item = String>) -> String {
+    let names: Vec<_> = names.collect();
+    format!("{:x}", fnv1a(&names.join(" ").to_ascii_lowercase()))
 }
 
 #[cfg(test)]

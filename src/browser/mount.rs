@@ -1,7 +1,7 @@
 //! Where an app is drawn: in prerendered markup, which it hydrates, or in a root of its own.
 
 use crate::components::{App, AppProperties, Setup, Start};
-use crate::markup_key::{KEY, NODES, markup_key};
+use crate::markup_key::{KEY, NODES, markup_key, nodes_key};
 use crate::state::Action;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
@@ -48,7 +48,7 @@ impl Place {
     /// where an extension has put elements in, or a minifier has removed yew's comments.
     pub fn is_hydratable(&self, text: &str, setup: &Setup) -> bool {
         let key = markup_key(text, setup.document.messages, &setup.options);
-        let nodes = count(&self.root).map(|count| count.to_string());
+        let nodes = names(&self.root).map(nodes_key);
         self.root.get_attribute(KEY) == Some(key) && self.root.get_attribute(NODES) == nodes
     }
 
@@ -81,11 +81,10 @@ impl Place {
     }
 }
 
-/// How many elements and comments `root` holds.
-fn count(root: &Element) -> Option<u32> {
+/// The names of the elements and comments in `root`.
+fn names(root: &Element) -> Option<impl Iterator<Item = String>> {
     /// `NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_COMMENT`
     const SHOWN: u32 = 0x81;
     let walker = root.owner_document()?.create_tree_walker_with_what_to_show(root, SHOWN).ok()?;
-    let next = || walker.next_node().ok().flatten();
-    u32::try_from(std::iter::from_fn(next).count()).ok()
+    Some(std::iter::from_fn(move || walker.next_node().ok().flatten().map(|node| node.node_name())))
 }

@@ -3,7 +3,7 @@
 use super::{App, AppProperties, Clock, Options, Services, Setup, Start, Toggled};
 use crate::article::DateTime;
 use crate::comments::{MemoryStore, Store};
-use crate::markup_key::{KEY, NODES, markup_key};
+use crate::markup_key::{KEY, NODES, markup_key, nodes_key};
 use crate::state::{Document, HostEvent, Moment};
 use crate::text::calendar;
 use std::rc::Rc;
@@ -33,10 +33,22 @@ pub async fn prerender_root(document: Rc<Document>, text: &str, options: Options
     let key = markup_key(text, document.messages, &options);
     let article = document.article.id.clone();
     let html = prerender(document, options, Markup::Hydratable).await;
-    // All text is escaped: a `<` before a letter begins an element, one before `!` a comment.
-    let begins = |pair: &&[u8]| pair[0] == b'<' && (pair[1].is_ascii_alphabetic() || pair[1] == b'!');
-    let nodes = html.as_bytes().windows(2).filter(begins).count();
+    let nodes = nodes_key(names(&html));
     format!("<div class=\"root\" {KEY}=\"{key}\" {NODES}=\"{nodes}\" data-article=\"{article}\">{html}</div>")
+}
+
+/// The names of the elements and comments in `html`, as the DOM names them.
+///
+/// All text is escaped: a `<` before a letter begins an element, one before `!` a comment.
+fn names(html: &str) -> impl Iterator<Item = String> {
+    html.split('<').filter_map(|part| {
+        let name = part.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default();
+        match part.as_bytes().first()? {
+            b'!' => Some("#comment".to_owned()),
+            first if first.is_ascii_alphabetic() => Some(name.to_owned()),
+            _ => None,
+        }
+    })
 }
 
 /// Services of a browser that is not there: words are formatted, nothing else happens.

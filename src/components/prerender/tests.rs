@@ -1,8 +1,9 @@
 //! Components rendered to strings.
 
-use super::{Markup, prerender, prerender_root};
+use super::{Markup, names, prerender, prerender_root};
 use crate::article::read_text;
 use crate::components::{CommentsMode, Options};
+use crate::markup_key::nodes_key;
 use crate::state::Document;
 use crate::text::Messages;
 use std::rc::Rc;
@@ -70,13 +71,17 @@ fn an_item_is_a_button_over_its_panel() {
 }
 
 #[test]
-fn the_root_counts_its_elements_and_comments() {
+fn the_root_names_its_elements_and_comments() {
     let root = block_on(prerender_root(document(), ARTICLE, Options::default()));
-    let nodes = root.split("data-nodes=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let names: Vec<_> = names(&root).collect();
     // Each element has one end tag, but for those that are void.
     let void = ["<img", "<input", "<br"].map(|tag| count(&root, tag)).iter().sum::<usize>();
     let ends = count(&root, "</") - count(&root, "<!--</");
-    assert_eq!(nodes.parse(), Ok(ends + void - 1 + count(&root, "<!--")));
+    assert_eq!(names.len(), ends + void + count(&root, "<!--"));
+    assert_eq!(names.iter().filter(|name| *name == "#comment").count(), count(&root, "<!--"));
+    assert!(names.contains(&"h2".to_owned()) && names.contains(&"textarea".to_owned()), "{names:?}");
+    let key = nodes_key(names[1..].iter().cloned());
+    assert!(root.contains(&format!("data-nodes=\"{key}\"")), "{root}");
     assert!(
         root.starts_with("<div class=\"root\" data-key=\"")
             && root.contains("data-article=\"a\"")

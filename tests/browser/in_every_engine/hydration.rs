@@ -191,12 +191,20 @@ async fn an_open_composition_survives_hydration() -> Outcome {
 }
 
 /// Changes to prerendered markup before the widget runs, as scripts.
-const CHANGES: [(&str, &str); 12] = [
+const CHANGES: [(&str, &str); 14] = [
     ("a page of another version", "root.querySelector('.root').dataset.key = 'older'"),
     ("an element put in", "root.querySelector('.lead').prepend(document.createElement('mark'))"),
     ("one put at the end", "root.querySelector('.root').append(document.createElement('aside'))"),
     ("one put before all", "root.querySelector('.root').prepend(document.createElement('aside'))"),
     ("an element taken out", "root.querySelector('.section-title').remove()"),
+    (
+        "an element replaced by another",
+        "const old = root.querySelector('.lead p'), other = document.createElement('font'); other.append(...old.childNodes); old.replaceWith(other)",
+    ),
+    (
+        "two elements that changed places",
+        "const title = root.querySelector('[part=title]'); title.nextElementSibling.after(title)",
+    ),
     (
         "a text translated in an element",
         "const text = root.querySelector('.lead p').firstChild, font = document.createElement('font'); \
