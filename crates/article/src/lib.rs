@@ -15,6 +15,8 @@ mod reading_time;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod share;
+#[cfg(feature = "schema")]
+mod unknown;
 mod url;
 mod value;
 
@@ -28,6 +30,8 @@ pub use quote::{Place, find_quote, texts};
 pub use read::{read, read_text};
 pub use reading_time::reading_minutes;
 pub use share::share;
+#[cfg(feature = "schema")]
+pub use unknown::unknown_members;
 pub use url::is_safe_url;
 pub use value::{Mismatch, Value, from_value};
 

@@ -25,6 +25,8 @@ pub enum ProblemKind {
     InvalidValue,
     /// A block or section kind that this version does not know.
     UnknownKind,
+    /// A member that the format does not name.
+    UnknownMember,
     /// A link with a scheme other than http, https or mailto.
     UnsafeUrl,
     /// A metric's quote does not occur in the body.
@@ -52,6 +54,7 @@ impl ProblemKind {
             Self::WrongType => "wrong-type",
             Self::InvalidValue => "invalid-value",
             Self::UnknownKind => "unknown-kind",
+            Self::UnknownMember => "unknown-member",
             Self::UnsafeUrl => "unsafe-url",
             Self::QuoteNotFound => "quote-not-found",
             Self::QuoteAmbiguous => "quote-ambiguous",

@@ -76,6 +76,18 @@ fn check_prints_problems_and_exits_with_1() {
 }
 
 #[test]
+fn check_names_unknown_members() {
+    let document = std::fs::read_to_string(format!("{ROOT}/static/article.json")).unwrap();
+    let checked = run(&["check", "-"], document.replacen("\"published\"", "\"publised\"", 1).as_bytes());
+    assert_eq!(checked.status.code(), Some(1));
+    let lines = out(&checked);
+    assert!(lines.contains("publised: unknown-member: is not known here, did you mean \"published\"?"), "{lines}");
+    for example in ["english", "feature", "statistics"] {
+        assert_eq!(out(&run(&["check", &format!("static/{example}.json")], b"")), "", "{example}");
+    }
+}
+
+#[test]
 fn figures_prints_a_table() {
     let table = run(&["figures", "-"], "现场签约超过270亿元。".as_bytes());
     assert_eq!(

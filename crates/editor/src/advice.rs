@@ -5,11 +5,12 @@
 //! does not include it, because it never shows problems.
 
 /// Chinese names of the problem kinds.
-const KINDS: [(&str, &str); 12] = [
+const KINDS: [(&str, &str); 13] = [
     ("missing", "缺少内容"),
     ("wrong-type", "类型不符"),
     ("invalid-value", "取值不当"),
     ("unknown-kind", "未知类别"),
+    ("unknown-member", "未知的名称"),
     ("unsafe-url", "链接不安全"),
     ("quote-not-found", "引文不在正文中"),
     ("quote-ambiguous", "引文不唯一"),
@@ -33,6 +34,8 @@ pub const ADVICE: &[(&str, &str)] = &[
     ("use \"task\" or \"focus\", it is read as \"task\"", "请写 \"task\" 或 \"focus\"，现按 \"task\" 处理"),
     ("this is {}, make it an object with title and body", "这里是 {}，应为含 title 和 body 的对象"),
     ("give the block a text", "请给这一段写上文字"),
+    ("is not known here, did you mean \"{}\"?", "这里没有这个名称，是否应为 \"{}\"？"),
+    ("is not known here, remove it. Known are {}", "这里没有这个名称，请删除。可用的有 {}"),
     ("this is {}, make it a string or a list of runs", "这里是 {}，应为字符串或文字片段的列表"),
     ("use \"strong\" or \"em\", it is read as plain text", "请写 \"strong\" 或 \"em\"，现按普通文字处理"),
     ("this is {}, make it {}", "这里是 {}，应为 {}"),

@@ -4,7 +4,7 @@
 use super::build::{Import, LeftOut};
 use super::review::review_document;
 use super::suggest::suggest;
-use article::{Problem, Refusal, read_text, to_document};
+use article::{Problem, Refusal, read_text, to_document, unknown_members};
 
 /// The result of an import.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +38,8 @@ pub fn finish(import: Import, metrics: usize) -> Result<Finished, Refusal> {
 /// If the document can't be used at all.
 pub fn check(text: &str) -> Result<Vec<Problem>, Refusal> {
     let (article, mut problems) = read_text(text)?;
+    // The text is JSON: it was read.
+    problems.extend(unknown_members(text).unwrap_or_default());
     problems.extend(review_document(&article, text));
     Ok(problems)
 }
