@@ -9,7 +9,7 @@ use std::process::ExitCode;
 ///
 /// # Errors
 /// If the file can't be read.
-pub fn run(file: &Path) -> Result<ExitCode> {
-    input::write(&::figures::tsv(&input::read(file)?))?;
+pub fn run(file: &Path, encoding: Option<&str>) -> Result<ExitCode> {
+    input::write(&::figures::tsv(&input::read_in(file, encoding)?))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result, anyhow};
 use article::{Article, read_text};
+use import::encoding::{decode, decode_labelled};
 use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
@@ -18,6 +19,26 @@ pub fn read_bytes(file: &Path) -> Result<Vec<u8>> {
     };
     result.with_context(|| format!("cannot read {}", file.display()))?;
     Ok(bytes)
+}
+
+/// Reads the text of `file`, in the encoding that `label` names or else in the
+/// one that it seems to have. Prints which, unless it is UTF-8.
+///
+/// # Errors
+/// If the file can't be read, or is no text in that encoding.
+pub fn read_in(file: &Path, label: Option<&str>) -> Result<String> {
+    let name = file.display();
+    let bytes = read_bytes(file)?;
+    let (text, encoding) = match label {
+        Some(label) => decode_labelled(&bytes, label)
+            .with_context(|| format!("{name}: is no text in {label}, leave --encoding out or name another"))?,
+        None => decode(&bytes)
+            .with_context(|| format!("{name}: the encoding is not known, save the file as UTF-8 or use --encoding"))?,
+    };
+    if encoding != "UTF-8" {
+        eprintln!("{name}: decoded as {encoding}");
+    }
+    Ok(text)
 }
 
 /// Reads the text of `file`; `-` is standard input.

@@ -35,8 +35,11 @@ enum Task {
     Import(import::Arguments),
     /// List the figures of a text, tab-separated, with offsets in code points
     Figures {
-        /// Plain text in UTF-8; `-` is standard input
+        /// Plain text; `-` is standard input
         file: PathBuf,
+        /// Encoding of the file, such as gbk or utf-16le; default: detected
+        #[arg(long)]
+        encoding: Option<String>,
     },
     /// Write an article as HTML that is readable without script
     Render {
@@ -53,7 +56,7 @@ fn main() -> ExitCode {
     let result = match CommandLine::parse().task {
         Task::Check { files } => check::run(&files),
         Task::Import(arguments) => import::run(&arguments),
-        Task::Figures { file } => figures::run(&file),
+        Task::Figures { file, encoding } => figures::run(&file, encoding.as_deref()),
         Task::Render { file, arguments } => render::run(&file, &arguments),
         Task::Schema => schema(),
     };

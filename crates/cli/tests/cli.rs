@@ -107,6 +107,21 @@ fn imports_a_page_in_gb18030() {
 }
 
 #[test]
+fn files_in_any_encoding_and_format_are_read() {
+    let markdown = "---\ntitle: 果園通水\ndate: 2024-05-01\n---\n\n去年秋天，村裡的果園第一次通了自來水，共270億元。\n";
+    let (big5, ..) = encoding_rs::BIG5.encode(markdown);
+    let made = run(&["import", "-"], &big5);
+    let document: Value = serde_json::from_slice(&made.stdout).unwrap();
+    assert_eq!((&document["title"], &document["published"]), (&"果園通水".into(), &"2024-05-01".into()));
+    assert!(errors(&made).contains("decoded as Big5"));
+    let table = run(&["figures", "-"], &big5);
+    assert!(out(&table).contains("270億元"), "{}", out(&table));
+    let wrong = run(&["figures", "-", "--encoding", "utf-8"], &big5);
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(errors(&wrong).contains("is no text in utf-8"), "{}", errors(&wrong));
+}
+
+#[test]
 fn rendered_page_contains_metadata() {
     let page = out(&run(&["render", "--page", "static/article.json"], b""));
     assert_eq!(page.matches("\"@type\":\"Observation\"").count(), 10);

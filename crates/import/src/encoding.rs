@@ -1,26 +1,65 @@
-//! The character encoding of a file: UTF-8, or GB18030 for older Chinese pages.
+//! The character encoding of a file.
 
-use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Decodes `bytes` and returns the text and the name of its encoding. Uses the
-/// byte order mark, then UTF-8 if valid, then the page's `<meta>`, then
-/// GB18030. `None` if none of these fits.
+/// byte order mark, then UTF-8 if valid, then UTF-16 by its zero bytes, then
+/// the page's `<meta>`, then the frequency of characters (`chardetng`). `None`
+/// if the bytes are no text in the encoding found.
 pub fn decode(bytes: &[u8]) -> Option<(String, &'static str)> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, &bytes[length..]);
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Some((text.to_owned(), UTF_8.name()));
+    if let Some(encoding) = utf_16(bytes) {
+        return decode_as(encoding, bytes);
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return decode_as(UTF_8, bytes);
     }
     // Copied pages may declare UTF-8 but contain GB18030.
-    declared(bytes).and_then(|encoding| decode_as(encoding, bytes)).or_else(|| decode_as(GB18030, bytes))
+    let declared = declared(bytes).filter(|encoding| *encoding != UTF_8);
+    declared.and_then(|encoding| decode_as(encoding, bytes)).or_else(|| decode_as(likely(bytes), bytes))
+}
+
+/// Decodes `bytes` in the encoding that `label` names, such as `gbk` or
+/// `windows-1252` (WHATWG Encoding Standard, section 4.2). `None` for an
+/// unknown label, or bytes that are no text in it.
+pub fn decode_labelled(bytes: &[u8], label: &str) -> Option<(String, &'static str)> {
+    let encoding = Encoding::for_label(label.as_bytes())?;
+    let bytes =
+        Encoding::for_bom(bytes).filter(|(found, _)| *found == encoding).map_or(bytes, |(_, mark)| &bytes[mark..]);
+    decode_as(encoding, bytes)
 }
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Option<(String, &'static str)> {
     // Pages that declare gb2312 contain characters of its successors.
     let encoding = if encoding == GBK { GB18030 } else { encoding };
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-    Some((text.into_owned(), encoding.name()))
+    // Pictures and archives have control characters, texts have none.
+    let is_text = !text.contains(|character| matches!(character, '\0'..='\u{8}'));
+    is_text.then(|| (text.into_owned(), encoding.name()))
+}
+
+/// UTF-16 without a mark: spaces, digits and line breaks have a zero byte, which
+/// no text in another encoding has.
+fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    if !bytes.len().is_multiple_of(2) || !bytes.contains(&0) {
+        return None;
+    }
+    let zeros = |first: usize| bytes.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    if even.max(odd) < 4 * even.min(odd) {
+        return None;
+    }
+    Some(if even > odd { UTF_16BE } else { UTF_16LE })
+}
+
+/// The encoding whose characters these bytes most resemble.
+fn likely(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
 }
 
 /// The encoding that the page's `<meta charset>` declares.
@@ -35,17 +74,59 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use encoding_rs::{BIG5, EUC_JP, EUC_KR, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
 
     #[test]
-    fn detects_the_encoding_of_a_page() {
+    fn a_page_is_decoded_as_declared() {
         let text = "<meta charset=gb2312>产业扶贫";
         let (bytes, ..) = GB18030.encode(text);
         assert_eq!(decode(&bytes), Some((text.to_owned(), "gb18030")));
         assert_eq!(decode("产业".as_bytes()), Some(("产业".to_owned(), "UTF-8")));
         assert_eq!(decode("\u{feff}产业".as_bytes()), Some(("产业".to_owned(), "UTF-8")));
-        let (wrong, ..) = GB18030.encode("<meta charset=utf-8>产业");
+        let (wrong, ..) = GB18030.encode("<meta charset=utf-8>去年秋天，村里的果园第一次通了自来水。");
         assert_eq!(decode(&wrong).unwrap().1, "gb18030");
-        assert_eq!(decode(&[0xff, 0xff, 0x00]), None);
         assert_eq!(decode(b""), Some((String::new(), "UTF-8")));
+    }
+
+    #[test]
+    fn texts_without_a_declaration_are_recognised() {
+        for (encoding, text) in [
+            (GB18030, "去年秋天，村里的果园第一次通了自来水，苹果个头比往年大了一圈。"),
+            (BIG5, "去年秋天，村裡的果園第一次通了自來水，蘋果個頭比往年大了一圈。"),
+            (SHIFT_JIS, "昨年の秋、村の果樹園に初めて水道が通り、りんごは例年より大きくなった。"),
+            (EUC_JP, "昨年の秋、村の果樹園に初めて水道が通り、りんごは例年より大きくなった。"),
+            (EUC_KR, "지난 가을 마을 과수원에 처음으로 수도가 들어와 사과가 예년보다 커졌다."),
+            (WINDOWS_1251, "Прошлой осенью в деревенский сад впервые провели воду."),
+            (WINDOWS_1252, "L’automne dernier, l’eau est arrivée au verger du village, coûtant 5 000 €."),
+        ] {
+            let (bytes, ..) = encoding.encode(text);
+            assert_eq!(decode(&bytes), Some((text.to_owned(), encoding.name())));
+        }
+    }
+
+    #[test]
+    fn utf_16_needs_no_mark() {
+        let text = "果园通水\n2024年5月1日 苹果大了一圈。\n";
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let marked = [&[0xff, 0xfe][..], &little].concat();
+        for (bytes, name) in [(big, "UTF-16BE"), (little, "UTF-16LE"), (marked, "UTF-16LE")] {
+            assert_eq!(decode(&bytes), Some((text.to_owned(), name)));
+        }
+    }
+
+    #[test]
+    fn a_label_overrides_what_is_found() {
+        let (bytes, ..) = BIG5.encode("果園通水");
+        assert_eq!(decode_labelled(&bytes, "big5"), Some(("果園通水".to_owned(), "Big5")));
+        assert_eq!(decode_labelled(&bytes, "utf-8"), None);
+        assert_eq!(decode_labelled(&bytes, "none"), None);
+        assert_eq!(decode_labelled("\u{feff}水".as_bytes(), "utf8"), Some(("水".to_owned(), "UTF-8")));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused() {
+        assert_eq!(decode(&[0xff, 0xff, 0x00]), None);
+        assert_eq!(decode(&[0x89, b'P', b'N', b'G', 0, 0, 0, 13, 0xff, 0xfe, 0x81]), None);
     }
 }

@@ -160,7 +160,8 @@ mod tests {
 
     #[test]
     fn finds_the_line_that_begins_the_title() {
-        let line = |words: &str| MarkedLine { text: Text::plain(words), kind: LineKind::Prose, linked: false };
+        let line =
+            |words: &str| MarkedLine { text: Text::plain(words), kind: LineKind::Prose, linked: false, begins: false };
         let page =
             [line("首页"), line("村里通了水"), line("村里通了水 果园增收"), line("来源：县报"), line("去年秋天，")];
         let titles = ["村里通了水  果园增收-青山网".to_owned()];

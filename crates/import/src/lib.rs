@@ -7,7 +7,7 @@
 //! sections. `finish` writes the document.
 //!
 //! With the feature `html`, `markup`, `headline`, `boundaries` and `web_page`
-//! extract text and markup from an HTML page. `suggest` suggests key figures
+//! extract text and markup from an HTML page, `markdown` from Markdown. `suggest` suggests key figures
 //! and [`review`] checks figures for consistency; both use `located`.
 //!
 //! This crate does no I/O. Text that the importer does not understand becomes a
@@ -31,6 +31,8 @@ mod label;
 mod line;
 mod located;
 #[cfg(feature = "html")]
+mod markdown;
+#[cfg(feature = "html")]
 mod markup;
 mod numbering;
 mod outline;
@@ -50,6 +52,8 @@ mod tests;
 
 pub use build::{Import, LeftOut, Settings, import};
 pub use finish::{Finished, check, finish};
+#[cfg(feature = "html")]
+pub use markdown::import_markdown;
 pub use numbering::Hint;
 pub use piece::{Piece, Role};
 pub use segment::pieces;

@@ -19,6 +19,8 @@ pub struct MarkedLine {
     pub kind: LineKind,
     /// Whether the whole line is links.
     pub linked: bool,
+    /// Whether it is the first entry of an `<ol>`, whatever its number.
+    pub begins: bool,
 }
 
 /// The kind of a line according to its markup.
@@ -48,7 +50,7 @@ impl MarkedLine {
     /// The hint for `numbering`.
     pub fn hint(&self) -> Option<Hint> {
         match self.kind {
-            LineKind::Prose => None,
+            LineKind::Prose => self.begins.then_some(Hint::First),
             LineKind::Heading { .. } => Some(Hint::Heading),
             _ => Some(Hint::Other),
         }
@@ -150,22 +152,31 @@ enum Whitespace {
     Typed,
 }
 
+/// An entry of an `<ol>`.
+#[derive(Clone, Copy)]
+struct Entry {
+    number: u32,
+    begins: bool,
+}
+
 impl Walker {
     fn children(&mut self, node: &NodeRef<'_>, kind: &LineKind, style: &Style, depth: usize) {
-        let mut number = node.attr("start").and_then(|start| start.trim().parse::<u32>().ok()).unwrap_or(1);
+        let first = node.attr("start").and_then(|start| start.trim().parse::<u32>().ok()).unwrap_or(1);
+        let mut number = first;
         let numbered = node.has_name("ol");
         for child in node.children_it(false) {
             if child.is_text() {
                 self.text(&child.text(), style);
             } else if child.is_element() {
                 let is_entry = child.has_name("li");
-                self.element(&child, kind, style, depth + 1, (numbered && is_entry).then_some(number));
+                let entry = (numbered && is_entry).then_some(Entry { number, begins: number == first });
+                self.element(&child, kind, style, depth + 1, entry);
                 number += u32::from(is_entry);
             }
         }
     }
 
-    fn element(&mut self, node: &NodeRef<'_>, kind: &LineKind, style: &Style, depth: usize, number: Option<u32>) {
+    fn element(&mut self, node: &NodeRef<'_>, kind: &LineKind, style: &Style, depth: usize, entry: Option<Entry>) {
         let Some(name) = node.node_name() else { return };
         let name: &str = &name;
         if SKIPPED.contains(&name) || node.has_attr("hidden") {
@@ -192,7 +203,7 @@ impl Walker {
             "h2" | "h3" | "h4" | "h5" | "h6" => LineKind::Heading { title: false },
             "blockquote" => LineKind::Quote,
             "tr" if is_row(node) => LineKind::Row,
-            "li" if number.is_none() && *kind == LineKind::Prose && !holds_prose(node) => LineKind::Bullet,
+            "li" if entry.is_none() && *kind == LineKind::Prose && !holds_prose(node) => LineKind::Bullet,
             _ => kind.clone(),
         };
         let mut style = style.clone();
@@ -220,11 +231,12 @@ impl Walker {
         } else if name == "td" || name == "th" {
             self.text("\u{3000}", &Style::default());
         }
-        if let Some(number) = number
+        if let Some(Entry { number, begins }) = entry
             && let Some(first) = self.lines.get_mut(lines)
             && label::read(&first.text.to_plain()).is_none()
         {
             first.text.0.insert(0, Run::Plain(format!("{number}. ")));
+            first.begins = begins;
         }
     }
 
@@ -240,7 +252,12 @@ impl Walker {
         }
         self.end_line(kind);
         let alt = attribute("alt").unwrap_or_default();
-        self.lines.push(MarkedLine { text: Text::plain(&alt), kind: LineKind::Image { src }, linked: false });
+        self.lines.push(MarkedLine {
+            text: Text::plain(&alt),
+            kind: LineKind::Image { src },
+            linked: false,
+            begins: false,
+        });
     }
 
     fn text(&mut self, text: &str, style: &Style) {
@@ -289,7 +306,8 @@ impl Walker {
         }
         // A bullet before a printed number is only the page's style.
         let numbered = *kind == LineKind::Bullet && label::read(&text.to_plain()).is_some();
-        self.lines.push(MarkedLine { text, kind: if numbered { LineKind::Prose } else { kind.clone() }, linked });
+        let kind = if numbered { LineKind::Prose } else { kind.clone() };
+        self.lines.push(MarkedLine { text, kind, linked, begins: false });
     }
 }
 

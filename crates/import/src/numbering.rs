@@ -30,6 +30,8 @@ pub struct BodyLine<'a> {
 pub enum Hint {
     /// It is a heading.
     Heading,
+    /// It is the first entry of a numbered list, whatever its number.
+    First,
     /// It is neither an item nor a heading but a caption, a list entry or a
     /// quotation.
     Other,
@@ -62,7 +64,13 @@ struct Numbering<'a> {
 pub fn roles(lines: &[BodyLine<'_>]) -> Vec<Role> {
     let labels: Vec<Option<Label>> = lines
         .iter()
-        .map(|line| if line.hint.is_none_or(|hint| hint == Hint::Heading) { label::read(line.words) } else { None })
+        .map(|line| {
+            if line.hint.is_none_or(|hint| matches!(hint, Hint::Heading | Hint::First)) {
+                label::read(line.words)
+            } else {
+                None
+            }
+        })
         .collect();
     let mut next = vec![None; lines.len()];
     let mut previous = vec![None; lines.len()];
@@ -123,7 +131,7 @@ impl Numbering<'_> {
         let continues_count = label.value > 1 && (next || divides && self.follows(line, label));
         // The text may be an excerpt of a law.
         let excerpt = label.family == Family::Clause && self.previous[line].is_none() && self.continues(line);
-        let begins = label.value == 1 && self.continues(line);
+        let begins = (label.value == 1 || self.lines[line].hint == Some(Hint::First)) && self.continues(line);
         // A chapter is never inside a clause, whichever came first.
         let outer = |open: &OpenList| rank(label.family) > 0 && rank(open.family) > rank(label.family);
         let depth = self.open.iter().position(outer).unwrap_or(self.open.len());

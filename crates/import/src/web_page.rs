@@ -55,23 +55,16 @@ pub fn import_html(html: &str, settings: &Settings) -> Import {
         .map(|(_, line)| line)
         .collect();
 
-    let mut text = String::new();
-    for line in &chosen {
-        // An image without text still needs its own line.
-        let words =
-            if matches!(line.kind, LineKind::Image { .. }) { "\u{fffc}".to_owned() } else { line.text.to_plain() };
-        text.push_str(&words);
-        text.push('\n');
-    }
     let settings = Settings {
-        hints: hints(&chosen),
         // Some foreign systems mark every page as English.
-        lang: settings.lang.clone().or(lang.filter(|lang| lang.starts_with("zh") == language(&text).starts_with("zh"))),
+        lang: settings.lang.clone().or_else(|| {
+            let text = text_of(&chosen);
+            lang.filter(|lang| lang.starts_with("zh") == language(&text).starts_with("zh"))
+        }),
         title: Some(title).filter(|title| !title.is_empty()),
         ..settings.clone()
     };
-    let block = |line: usize| chosen.get(line - 1).map(|line| line.block());
-    let mut import = import(&text, &settings, block);
+    let mut import = import_lines(&chosen, &settings);
     import.article.url = url;
     add_metadata(&mut import, &header, &metadata, &settings);
     report_relative_images(&mut import);
@@ -83,6 +76,25 @@ pub fn import_html(html: &str, settings: &Settings) -> Import {
         import.problems.push(Problem { path: "body".to_owned(), kind: ProblemKind::Guessed, message });
     }
     import
+}
+
+/// Makes an article from the lines of its text.
+pub fn import_lines(lines: &[&MarkedLine], settings: &Settings) -> Import {
+    let settings = Settings { hints: hints(lines), ..settings.clone() };
+    import(&text_of(lines), &settings, |line| lines.get(line - 1).map(|line| line.block()))
+}
+
+/// The words of `lines`, one line each.
+fn text_of(lines: &[&MarkedLine]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        // An image without text still needs its own line.
+        let words =
+            if matches!(line.kind, LineKind::Image { .. }) { "\u{fffc}".to_owned() } else { line.text.to_plain() };
+        text.push_str(&words);
+        text.push('\n');
+    }
+    text
 }
 
 /// Returns the hint for each line. A bold line under an image is its caption.
@@ -161,7 +173,7 @@ fn add_metadata(import: &mut Import, header: &Header, metadata: &PageMetadata, s
 }
 
 /// Reports images with relative addresses.
-fn report_relative_images(import: &mut Import) {
+pub fn report_relative_images(import: &mut Import) {
     for (index, block) in import.article.body.iter().enumerate() {
         if let Block::Image { src, .. } = block
             && !src.contains("://")

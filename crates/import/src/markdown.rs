@@ -1,0 +1,104 @@
+//! Imports Markdown as an article: CommonMark with tables and footnotes, and front matter in
+//! YAML or TOML as Hexo, Hugo and Jekyll write it.
+//!
+//! `pulldown-cmark` turns the text into HTML, whose lines are read as those of a page. Unlike a
+//! page it has nothing around the article.
+
+use super::build::{Import, Settings};
+use super::markup::{LineKind, MarkedLine, lines};
+use super::timestamp;
+use super::web_page::{import_lines, report_relative_images};
+use article::{DateTime, Source, is_safe_url};
+use dom_query::Document;
+use gray_matter::engine::{Engine, TOML, YAML};
+use gray_matter::{Matter, Pod};
+use pulldown_cmark::{Options, Parser, html};
+
+/// Makes an article from the Markdown `text`.
+pub fn import_markdown(text: &str, settings: &Settings) -> Import {
+    let (front, text) = front_matter(text);
+    let mut page = String::new();
+    html::push_html(&mut page, Parser::new_ext(&text, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES));
+    let document = Document::from(page);
+    let lines = document.body().map(|body| lines(&body)).unwrap_or_default();
+    let mut chosen: Vec<&MarkedLine> = lines.iter().collect();
+    let title = front.text(&["title"]).or_else(|| {
+        // The first heading, if nothing but pictures stands above it.
+        let place = chosen.iter().position(|line| !matches!(line.kind, LineKind::Image { .. }))?;
+        matches!(chosen[place].kind, LineKind::Heading { .. }).then(|| chosen.remove(place).text.to_plain())
+    });
+    if let Some(title) = &title {
+        // Many files repeat the title of their front matter as a heading.
+        let repeats =
+            |line: &&MarkedLine| matches!(line.kind, LineKind::Heading { .. }) && line.text.to_plain() == *title;
+        if chosen.first().is_some_and(repeats) {
+            chosen.remove(0);
+        }
+    }
+    let lang = settings.lang.clone().or_else(|| front.text(&["lang", "language"]));
+    let mut import = import_lines(&chosen, &Settings { lang, title, ..settings.clone() });
+    front.add_to(&mut import, settings);
+    report_relative_images(&mut import);
+    import
+}
+
+/// What stands in the front matter of a file.
+struct FrontMatter(Option<Pod>);
+
+/// Splits front matter from `text`.
+fn front_matter(text: &str) -> (FrontMatter, String) {
+    let text = text.trim_start_matches('\u{feff}');
+    let read = if text.starts_with("+++") { parse::<TOML>(text, "+++") } else { parse::<YAML>(text, "---") };
+    // What can't be read is text.
+    read.map_or_else(|| (FrontMatter(None), text.to_owned()), |(data, text)| (FrontMatter(data), text))
+}
+
+fn parse<E: Engine>(text: &str, delimiter: &str) -> Option<(Option<Pod>, String)> {
+    let mut matter = Matter::<E>::new();
+    matter.delimiter = delimiter.to_owned();
+    let parsed = matter.parse::<Pod>(text).ok()?;
+    Some((parsed.data, parsed.content))
+}
+
+impl FrontMatter {
+    /// The first member of one of `names` that is a text, or a list that begins with one.
+    fn text(&self, names: &[&str]) -> Option<String> {
+        let Some(Pod::Hash(members)) = &self.0 else { return None };
+        names.iter().find_map(|name| {
+            let member = match members.get(*name)? {
+                Pod::Array(list) => list.first()?,
+                member => member,
+            };
+            let text = match member {
+                Pod::String(text) => text.trim().to_owned(),
+                Pod::Integer(number) => number.to_string(),
+                _ => return None,
+            };
+            (!text.is_empty()).then_some(text)
+        })
+    }
+
+    fn add_to(&self, import: &mut Import, settings: &Settings) {
+        let article = &mut import.article;
+        if let Some(name) = self.text(&["source", "publisher", "author", "authors"]) {
+            article.source = Some(Source { name, url: None });
+        }
+        if let Some(url) =
+            self.text(&["url", "canonical", "link"]).filter(|url| url.contains("://") && is_safe_url(url))
+        {
+            article.url = Some(url);
+        }
+        let printed = self.text(&["date", "published", "publishDate", "pubDate", "created"]);
+        let published = printed.and_then(|printed| {
+            let found = || timestamp::find(&printed)?.1.at(settings.offset(&article.lang));
+            DateTime::read(&printed).or_else(found)
+        });
+        if published.is_some() {
+            article.published = published;
+            import.problems.retain(|problem| problem.path != "published");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
