@@ -42,6 +42,9 @@ const DATE_LABELS: [&str; 16] = [
     "Posted",
     "Date",
 ];
+/// Labels of the time of an update, and of that of publication.
+const UPDATE_LABELS: [&str; 5] = ["更新", "修改", "Updated", "updated", "Modified"];
+const PUBLICATION_LABELS: [&str; 6] = ["发布", "發布", "发表", "Published", "published", "Posted"];
 /// Verbs at the end of a line about the history of a law.
 const LEGISLATIVE_VERBS: [&str; 9] = ["通过", "公布", "修订", "修正", "施行", "批准", "颁布", "发布", "废止"];
 /// Labels that may follow a name without a space.
@@ -72,7 +75,7 @@ pub fn read(words: &str) -> Option<Vec<(Role, Range<usize>)>> {
     if !prose::fits(words, 160) {
         return None;
     }
-    let time = timestamp::find(words);
+    let time = published(words);
     let source = source(words);
     let rest_is_short = |range: &Range<usize>| {
         let rest = words.len() - range.len();
@@ -102,6 +105,19 @@ pub fn read(words: &str) -> Option<Vec<(Role, Range<usize>)>> {
     }
     parts.sort_by_key(|(_, range)| range.start);
     Some(fill_gaps(words, parts))
+}
+
+/// The date in `words`; if it is that of an update, the one of publication after it.
+fn published(words: &str) -> Option<(Range<usize>, timestamp::Timestamp)> {
+    let (range, first) = timestamp::find(words)?;
+    let updated = UPDATE_LABELS.iter().any(|label| words[..range.start].contains(label));
+    if updated && let Some((after, second)) = timestamp::find(&words[range.end..]) {
+        let after = range.end + after.start..range.end + after.end;
+        if PUBLICATION_LABELS.iter().any(|label| words[range.end..after.start].contains(label)) {
+            return Some((after, second));
+        }
+    }
+    Some((range, first))
 }
 
 /// Whether `words` is a date and nothing else.
@@ -158,7 +174,10 @@ fn fill_gaps(words: &str, parts: Vec<(Role, Range<usize>)>) -> Vec<(Role, Range<
         let bare = gap.trim_matches(|character| is_space(character) || SEPARATORS.contains(&character));
         let role_of_gap = if bare.is_empty() || matches!(bare, "（" | "）" | "(" | ")" | "【" | "】") {
             Role::Space
-        } else if boilerplate::is_buttons(bare) || boilerplate::counters(bare).is_some() {
+        } else if timestamp::is_day_or_zone(bare)
+            || boilerplate::is_buttons(bare)
+            || boilerplate::counters(bare).is_some()
+        {
             Role::Boilerplate
         } else if !has_source && gaps == 0 && is_name(bare) {
             Role::Source
@@ -191,6 +210,7 @@ pub fn is_name(words: &str) -> bool {
     prose::fits(words, 40)
         && !prose::is_credit(words)
         && !DATE_LABELS.contains(&words)
+        && !timestamp::is_day_or_zone(words)
         && !words.split(is_space).any(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
         && words.chars().any(char::is_alphabetic)
         && !words.contains(|character: char| prose::ends_sentence(character) || "，,：:、“”|｜".contains(character))
@@ -247,6 +267,16 @@ mod tests {
         check("发布于2024-05-01", &[("time", "2024-05-01")]);
         check("来源： 县报 举报", &[("source", "县报"), ("boilerplate", "举报")]);
         check("2024-05-01 要闻 1665 0", &[("time", "2024-05-01"), ("text", "要闻 1665 0")]);
+        check("2024年5月1日 星期三", &[("time", "2024年5月1日 星期三")]);
+        check("Friday, March 4, 2025", &[("boilerplate", "Friday"), ("time", "March 4, 2025")]);
+        check("2024-05-01T10:20:00Z", &[("time", "2024-05-01T10:20:00Z")]);
+        check("2024-05-01 10:20 北京时间", &[("time", "2024-05-01 10:20"), ("boilerplate", "北京时间")]);
+        check("2024-05-01 晴 12~25℃", &[("time", "2024-05-01"), ("boilerplate", "晴 12~25℃")]);
+        check("May 1, 2024 10:20 am ET", &[("time", "May 1, 2024 10:20 am"), ("boilerplate", "ET")]);
+        check(
+            "更新时间：2024-05-03 08:00 发布时间：2024-05-01 10:20",
+            &[("text", "更新时间：2024-05-03 08:00"), ("time", "2024-05-01 10:20")],
+        );
         check("Source: Riverside Courier", &[("source", "Riverside Courier")]);
         check("Published: May 1, 2024", &[("time", "May 1, 2024")]);
     }

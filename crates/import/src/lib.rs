@@ -6,7 +6,7 @@
 //! `build` builds an article from the pieces, and `outline` and `kind` its
 //! sections. `finish` writes the document.
 //!
-//! With the feature `html`, `markup`, `headline`, `boundaries` and `web_page`
+//! With the feature `html`, `markup`, `headline`, `boundaries`, `page_metadata` and `web_page`
 //! extract text and markup from an HTML page, `markdown` from Markdown. `suggest` suggests key figures
 //! and [`review`] checks figures for consistency; both use `located`.
 //!
@@ -37,6 +37,8 @@ mod markup;
 mod numbering;
 mod outline;
 mod page;
+#[cfg(feature = "html")]
+mod page_metadata;
 mod piece;
 mod prose;
 pub mod review;

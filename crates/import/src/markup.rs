@@ -39,6 +39,8 @@ pub enum LineKind {
     Bullet,
     /// A row of a table.
     Row,
+    /// A link in the place of a video or a frame.
+    Medium,
     /// An image.
     Image {
         /// The address as written.
@@ -67,7 +69,7 @@ impl MarkedLine {
     pub fn block(&self) -> Block {
         let text = self.text.clone();
         match &self.kind {
-            LineKind::Prose | LineKind::Row => Block::Paragraph { text },
+            LineKind::Prose | LineKind::Row | LineKind::Medium => Block::Paragraph { text },
             LineKind::Heading { .. } => Block::Heading { text },
             LineKind::Quote => Block::Quote { text, cite: None },
             LineKind::Bullet => Block::List { items: vec![text] },
@@ -80,9 +82,9 @@ impl MarkedLine {
 ///
 /// `<form>` is not in the list, because some publishing systems put the whole
 /// article into one.
-const SKIPPED: [&str; 16] = [
+const SKIPPED: [&str; 15] = [
     "script", "style", "noscript", "template", "nav", "aside", "footer", "button", "select", "input", "textarea",
-    "iframe", "svg", "head", "object", "dialog",
+    "svg", "head", "object", "dialog",
 ];
 
 const BLOCKS: [&str; 25] = [
@@ -129,6 +131,8 @@ struct Style {
     mark: Option<Mark>,
     href: Option<String>,
     in_link: bool,
+    /// In `<pre>`: line breaks of the source are shown.
+    keeps_lines: bool,
 }
 
 #[derive(Default)]
@@ -166,7 +170,18 @@ impl Walker {
         let numbered = node.has_name("ol");
         for child in node.children_it(false) {
             if child.is_text() {
-                self.text(&child.text(), style);
+                let text = child.text();
+                let mut lines = text.split('\n');
+                if style.keeps_lines {
+                    let first = lines.next().unwrap_or_default();
+                    self.text(first, style);
+                    for line in lines {
+                        self.end_line(kind);
+                        self.text(line, style);
+                    }
+                } else {
+                    self.text(&text, style);
+                }
             } else if child.is_element() {
                 let is_entry = child.has_name("li");
                 let entry = (numbered && is_entry).then_some(Entry { number, begins: number == first });
@@ -179,7 +194,7 @@ impl Walker {
     fn element(&mut self, node: &NodeRef<'_>, kind: &LineKind, style: &Style, depth: usize, entry: Option<Entry>) {
         let Some(name) = node.node_name() else { return };
         let name: &str = &name;
-        if SKIPPED.contains(&name) || node.has_attr("hidden") {
+        if SKIPPED.contains(&name) || is_hidden(node) {
             return;
         }
         if depth > MAX_DEPTH {
@@ -194,9 +209,11 @@ impl Walker {
             }
             return;
         }
-        if name == "img" {
-            self.image(node, kind);
-            return;
+        match name {
+            "img" => return self.image(node, kind),
+            "video" | "audio" | "iframe" | "embed" => return self.medium(node, kind),
+            "sup" | "sub" => return self.raised(&node.text(), name == "sup", style),
+            _ => {}
         }
         let inner = match name {
             "h1" => LineKind::Heading { title: true },
@@ -207,6 +224,7 @@ impl Walker {
             _ => kind.clone(),
         };
         let mut style = style.clone();
+        style.keeps_lines |= name == "pre";
         match name {
             "strong" | "b" => style.mark = Some(Mark::Strong),
             "em" | "i" => style.mark = Some(Mark::Em),
@@ -244,7 +262,10 @@ impl Walker {
         let attribute =
             |name: &str| node.attr(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
         // Pages with lazy loading keep the address in another attribute.
-        let src = ["data-src", "data-original", "src"].iter().find_map(|name| attribute(name));
+        let src = ["data-src", "data-original", "data-actualsrc", "data-lazy-src", "data-url", "src"]
+            .iter()
+            .find_map(|name| attribute(name).filter(|src| !src.starts_with("data:image/gif")))
+            .or_else(|| ["data-srcset", "srcset"].iter().find_map(|name| first_candidate(&attribute(name)?)));
         let Some(src) = src.filter(|src| is_safe_url(src) && !src.starts_with("mailto:")) else { return };
         let src = if src.starts_with("//") { format!("https:{src}") } else { src };
         if is_icon(node, &src) {
@@ -258,6 +279,38 @@ impl Walker {
             linked: false,
             begins: false,
         });
+    }
+
+    /// A link in the place of a video, a sound or a frame.
+    fn medium(&mut self, node: &NodeRef<'_>, kind: &LineKind) {
+        let own = node.attr("src").or_else(|| node.attr("data-src"));
+        let inner =
+            || node.descendants_it().find_map(|inner| inner.has_name("source").then(|| inner.attr("src")).flatten());
+        let Some(src) = own.or_else(inner).map(|src| src.trim().to_owned()) else { return };
+        let src = if src.starts_with("//") { format!("https:{src}") } else { src };
+        if !src.contains("://") || !is_safe_url(&src) {
+            return;
+        }
+        self.end_line(kind);
+        let text = node.attr("title").map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
+        self.runs.push(Run::Link { text: text.unwrap_or_else(|| src.clone()), href: src });
+        self.unlinked = true;
+        self.end_line(&LineKind::Medium);
+    }
+
+    /// Raised or lowered text, in characters that keep it apart: 10⁸, H₂O.
+    fn raised(&mut self, text: &str, up: bool, style: &Style) {
+        let (from, to) = if up {
+            ("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+        } else {
+            ("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+        };
+        let one = |letter: char| from.chars().position(|other| other == letter).and_then(|at| to.chars().nth(at));
+        let text = text.trim();
+        match text.chars().map(one).collect::<Option<String>>() {
+            Some(raised) => self.word(&raised, style),
+            None => self.word(&format!("{}{text}", if up { '^' } else { '_' }), style),
+        }
     }
 
     fn text(&mut self, text: &str, style: &Style) {
@@ -309,6 +362,20 @@ impl Walker {
         let kind = if numbered { LineKind::Prose } else { kind.clone() };
         self.lines.push(MarkedLine { text, kind, linked, begins: false });
     }
+}
+
+/// The first address of a `srcset`.
+fn first_candidate(srcset: &str) -> Option<String> {
+    srcset.split_whitespace().next().map(|src| src.trim_end_matches(',').to_owned())
+}
+
+/// Whether the page hides the element from everyone.
+fn is_hidden(node: &NodeRef<'_>) -> bool {
+    let hides = |style: &str| {
+        let style: String = style.chars().filter(|letter| !letter.is_whitespace()).collect();
+        style.to_ascii_lowercase().contains("display:none")
+    };
+    node.has_attr("hidden") || node.attr("style").is_some_and(|style| hides(&style))
 }
 
 /// Whether a list entry contains an article. Some pages use a list for layout.

@@ -1,10 +1,16 @@
 //! Dates and times in the formats of news pages.
 //!
-//! A date must have a year. The caller supplies the time zone, because the text
-//! does not contain one. Relative times (3小时前) are recognized but have no
-//! value, because the time of retrieval is unknown.
+//! A date must have a year. If the text names no time zone, the caller supplies
+//! it. Relative times (3小时前) are recognized but have no value, because the
+//! time of retrieval is unknown.
+
+mod han;
+mod names;
+mod reader;
 
 use article::DateTime;
+pub use names::is_day_or_zone;
+use reader::LineReader;
 use std::ops::Range;
 
 /// A date with an optional time of day.
@@ -12,6 +18,8 @@ use std::ops::Range;
 pub struct Timestamp {
     date: [u32; 3],
     time: Option<[u32; 3]>,
+    /// Minutes ahead of UTC, if the text says so.
+    offset: Option<i16>,
 }
 
 impl Timestamp {
@@ -20,12 +28,13 @@ impl Timestamp {
         self.time.is_some()
     }
 
-    /// The date and time in a time zone `offset_minutes` ahead of UTC, or only
-    /// the day if there is no time of day. `None` for a day that does not
-    /// exist.
+    /// The date and time, in a time zone `offset_minutes` ahead of UTC unless
+    /// the text names one, or only the day if there is no time of day. `None`
+    /// for a day that does not exist.
     pub fn at(self, offset_minutes: i16) -> Option<DateTime> {
         let Some([hour, minute, second]) = self.time else { return DateTime::read(&self.day()) };
-        let (sign, offset) = (if offset_minutes < 0 { '-' } else { '+' }, offset_minutes.unsigned_abs());
+        let minutes = self.offset.unwrap_or(offset_minutes);
+        let (sign, offset) = (if minutes < 0 { '-' } else { '+' }, minutes.unsigned_abs());
         DateTime::parse(&format!(
             "{}T{hour:02}:{minute:02}:{second:02}{sign}{:02}:{:02}",
             self.day(),
@@ -41,28 +50,13 @@ impl Timestamp {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// Finds the first date with a year in `words`. Returns its byte range and
 /// value.
 pub fn find(words: &str) -> Option<(Range<usize>, Timestamp)> {
     let mut after_word = false;
     for (start, character) in words.char_indices() {
         let is_word = character.is_ascii_alphanumeric();
-        if is_word && !after_word {
+        if is_word && !after_word || han::may_begin(character) {
             let mut reader = LineReader { rest: &words[start..] };
             if let Some(timestamp) = reader.timestamp().filter(|timestamp| timestamp.at(0).is_some()) {
                 return Some((start..words.len() - reader.rest.len(), timestamp));
@@ -73,9 +67,11 @@ pub fn find(words: &str) -> Option<(Range<usize>, Timestamp)> {
     None
 }
 
-/// Parses `words` as a date and nothing else.
+/// Parses `words` as a date and nothing else, but for the day of the week
+/// before it.
 pub fn parse(words: &str) -> Option<Timestamp> {
-    let begins = words.starts_with(|first: char| first.is_ascii_alphanumeric());
+    let words = names::after_weekday(words);
+    let begins = words.starts_with(|first: char| first.is_ascii_alphanumeric() || han::may_begin(first));
     let mut reader = LineReader { rest: words };
     let timestamp = reader.timestamp().filter(|timestamp| begins && timestamp.at(0).is_some())?;
     reader.rest.is_empty().then_some(timestamp)
@@ -102,109 +98,6 @@ pub fn is_relative(words: &str) -> bool {
     })
 }
 
-/// The unread rest of a line.
-struct LineReader<'a> {
-    rest: &'a str,
-}
-
-impl LineReader<'_> {
-    fn number(&mut self, most_digits: usize) -> Option<u32> {
-        let digits = self.rest.bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 0 || digits > most_digits {
-            return None;
-        }
-        let (number, rest) = self.rest.split_at(digits);
-        self.rest = rest;
-        number.parse().ok()
-    }
-
-    fn any(&mut self, characters: &[char]) -> Option<char> {
-        let first = self.rest.chars().next().filter(|first| characters.contains(first))?;
-        self.rest = &self.rest[first.len_utf8()..];
-        Some(first)
-    }
-
-    fn space(&mut self) {
-        self.rest = self.rest.trim_start();
-    }
-
-    fn timestamp(&mut self) -> Option<Timestamp> {
-        let date = if self.rest.starts_with(|first: char| first.is_ascii_digit()) {
-            let before = self.rest;
-            self.numeric_date().or_else(|| {
-                self.rest = before;
-                self.english_date(true)
-            })
-        } else {
-            self.english_date(false)
-        }?;
-        let after_date = self.rest;
-        self.any(&[',', '，', 'T', 't']);
-        self.space();
-        let time = self.time();
-        if time.is_none() {
-            self.rest = after_date;
-        }
-        // 2019-09-021 and 2019年9月2日1 are not dates.
-        if self.rest.starts_with(|next: char| next.is_ascii_digit()) {
-            return None;
-        }
-        Some(Timestamp { date, time })
-    }
-
-    /// `2019-09-02`, `2019/9/2`, `2019.9.2`, `2019年9月2日`.
-    fn numeric_date(&mut self) -> Option<[u32; 3]> {
-        let year = self.number(4).filter(|year| (1000..=9999).contains(year))?;
-        let separator = self.any(&['-', '/', '.', '年'])?;
-        self.space();
-        let month = self.number(2)?;
-        self.any(&[if separator == '年' { '月' } else { separator }])?;
-        self.space();
-        let day = self.number(2)?;
-        if separator == '年' {
-            self.any(&['日', '号'])?;
-        }
-        Some([year, month, day])
-    }
-
-    /// `2 September 2019` with `day_first`, else `September 2, 2019`.
-    fn english_date(&mut self, day_first: bool) -> Option<[u32; 3]> {
-        let first = if day_first { Some(self.number(2)?) } else { None };
-        self.space();
-        let letters = self.rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let (name, rest) = self.rest.split_at(letters);
-        let name = name.to_ascii_lowercase();
-        let month = MONTHS.iter().position(|month| name.len() >= 3 && month.starts_with(&name))?;
-        self.rest = rest;
-        self.any(&['.']);
-        self.space();
-        let day = match first {
-            Some(day) => day,
-            None => self.number(2)?,
-        };
-        self.any(&[',']);
-        self.space();
-        let year = self.number(4).filter(|year| *year >= 1000)?;
-        Some([year, u32::try_from(month).ok()? + 1, day])
-    }
-
-    /// `11:30`, `11：30：05`, `11:30 pm`.
-    fn time(&mut self) -> Option<[u32; 3]> {
-        let mut hour = self.number(2)?;
-        self.any(&[':', '：'])?;
-        let minute = self.number(2)?;
-        let second = if self.any(&[':', '：']).is_some() { self.number(2)? } else { 0 };
-        let rest = self.rest.trim_start();
-        for (half, hours) in [("am", 0), ("pm", 12)] {
-            if rest.get(..2).is_some_and(|word| word.eq_ignore_ascii_case(half)) {
-                hour = hour % 12 + hours;
-                self.rest = &rest[2..];
-            }
-        }
-        (hour < 24 && minute < 60 && second < 60).then_some([hour, minute, second])
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,6 +112,31 @@ mod tests {
             ("2019.09.02", "2019-09-02"),
             ("September 2, 2019", "2019-09-02"),
             ("2 Sept. 2019, 3:05 pm", "2019-09-02T15:05:00+08:00"),
+            ("2024年5月1日 星期三", "2024-05-01"),
+            ("2024年5月1日（星期三） 下午3:20", "2024-05-01T15:20:00+08:00"),
+            ("2024年5月1日 周三 15时20分", "2024-05-01T15:20:00+08:00"),
+            ("2024年5月1日 上午10点", "2024-05-01T10:00:00+08:00"),
+            ("2024年5月1日 中午12:05", "2024-05-01T12:05:00+08:00"),
+            ("2024年5月1日 凌晨12:05", "2024-05-01T00:05:00+08:00"),
+            ("二〇二四年五月一日", "2024-05-01"),
+            ("二○二四年十二月三十一日", "2024-12-31"),
+            ("一九九九年十月二十日", "1999-10-20"),
+            ("民國113年5月1日", "2024-05-01"),
+            ("民国 99 年 12 月 3 日", "2010-12-03"),
+            ("20240501", "2024-05-01"),
+            ("20240501 10:20", "2024-05-01T10:20:00+08:00"),
+            ("Friday, March 4, 2025", "2025-03-04"),
+            ("Fri, 4 Mar 2025 10:20:00 GMT", "2025-03-04T10:20:00+00:00"),
+            ("March 4th, 2025 at 3:05 p.m.", "2025-03-04T15:05:00+08:00"),
+            ("4 mars 2025", "2025-03-04"),
+            ("mardi 4 mars 2025", "2025-03-04"),
+            ("4. März 2025", "2025-03-04"),
+            ("4 de marzo de 2025", "2025-03-04"),
+            ("2024-05-01T10:20:00Z", "2024-05-01T10:20:00+00:00"),
+            ("2024-05-01T10:20:00.123-05:00", "2024-05-01T10:20:00-05:00"),
+            ("2024-05-01 10:20:00 +0800", "2024-05-01T10:20:00+08:00"),
+            ("2024-05-01 10:20 (UTC+8)", "2024-05-01T10:20:00+08:00"),
+            ("2024-05-01 10:20 GMT+5:30", "2024-05-01T10:20:00+05:30"),
         ] {
             let read = parse(words).and_then(|timestamp| timestamp.at(480)).map(|time| time.to_string());
             assert_eq!(read.as_deref(), Some(expected), "{words}");
@@ -227,8 +145,22 @@ mod tests {
 
     #[test]
     fn other_numbers_are_not_dates() {
-        for words in ["", "115.395", "2019", "9月1日下午", "2019-13-01", "1.4万家", "2019-09-021", "2019年9月"]
-        {
+        for words in [
+            "",
+            "115.395",
+            "2019",
+            "9月1日下午",
+            "2019-13-01",
+            "1.4万家",
+            "2019-09-021",
+            "2019年9月",
+            "12345678",
+            "18000101",
+            "二〇二四年",
+            "二三四五年五月一日",
+            "一二月份",
+            "民国时期",
+        ] {
             assert_eq!(find(words), None, "{words}");
         }
     }

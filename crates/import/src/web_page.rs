@@ -11,8 +11,9 @@ use super::document_header::{self, Header};
 use super::headline;
 use super::markup::{LineKind, MarkedLine, lines};
 use super::numbering::Hint;
+use super::page_metadata::PageMetadata;
 use super::{boundaries, byline, timestamp};
-use article::{Block, DateTime, Problem, ProblemKind, Source, is_safe_url};
+use article::{Block, DateTime, Problem, ProblemKind, Source};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
@@ -21,14 +22,9 @@ pub fn import_html(html: &str, settings: &Settings) -> Import {
     let document = Document::from(html);
     let page = document.body().map(|body| lines(&body)).unwrap_or_default();
     let lang = document.select("html").attr("lang").map(|lang| lang.to_string()).filter(|lang| is_language(lang));
-    let url = canonical(&document);
+    let metadata = PageMetadata::of(&document);
     let mut titles = vec![document.select("title").text().to_string()];
-    titles.extend(meta(&document, &["og:title", "articletitle"]));
-    let metadata = PageMetadata {
-        published: meta(&document, &DATE_NAMES),
-        source: meta(&document, &["contentsource", "source"]),
-        site: meta(&document, &["og:site_name"]),
-    };
+    titles.extend(metadata.title.clone());
     let config = Config { char_threshold: 200, ..Config::default() };
     // 200 Chinese characters correspond to the default of 500.
     let found = Readability::with_document(document, None, Some(config)).and_then(|mut reader| reader.parse()).ok();
@@ -65,7 +61,7 @@ pub fn import_html(html: &str, settings: &Settings) -> Import {
         ..settings.clone()
     };
     let mut import = import_lines(&chosen, &settings);
-    import.article.url = url;
+    import.article.url.clone_from(&metadata.url);
     add_metadata(&mut import, &header, &metadata, &settings);
     report_relative_images(&mut import);
     let after = page[end..body.end].iter().filter(|line| !matches!(line.kind, LineKind::Image { .. })).enumerate();
@@ -112,39 +108,6 @@ fn hints(lines: &[&MarkedLine]) -> Vec<Option<Hint>> {
 /// The maximum number of lines between a document header and the headline.
 const HEADER_REACH: usize = 20;
 
-/// The page's metadata.
-struct PageMetadata {
-    published: Option<String>,
-    source: Option<String>,
-    site: Option<String>,
-}
-
-/// Metadata names for the time of publication.
-const DATE_NAMES: [&str; 8] = [
-    "article:published_time",
-    "og:release_date",
-    "pubdate",
-    "publishdate",
-    "publish_time",
-    "weibo:article:create_at",
-    "apub:time",
-    "dc.date.issued",
-];
-
-/// The content of the first `<meta>` with one of `names`.
-fn meta(document: &Document, names: &[&str]) -> Option<String> {
-    let all = document.select("meta[content]");
-    let named: Vec<(String, String)> = all
-        .iter()
-        .filter_map(|meta| {
-            let name = meta.attr("property").or_else(|| meta.attr("name"))?.trim().to_ascii_lowercase();
-            let content = meta.attr("content")?.trim().to_owned();
-            (!content.is_empty()).then_some((name, content))
-        })
-        .collect();
-    names.iter().find_map(|wanted| named.iter().find(|(name, _)| name == wanted)).map(|(_, content)| content.clone())
-}
-
 /// Adds what only the document header and the page's metadata contain.
 fn add_metadata(import: &mut Import, header: &Header, metadata: &PageMetadata, settings: &Settings) {
     let article = &mut import.article;
@@ -156,20 +119,28 @@ fn add_metadata(import: &mut Import, header: &Header, metadata: &PageMetadata, s
         article.published = Some(time);
         import.problems.retain(|problem| problem.path != "published");
     }
-    if article.published.is_none()
-        && let Some(printed) = &metadata.published
-        && let Some(time) = DateTime::parse(printed).or_else(|| {
-            let timestamp = timestamp::find(printed)?.1;
-            timestamp.at(settings.offset(&article.lang))
-        })
+    let stated = metadata.published.as_ref().and_then(|printed| {
+        let found = || timestamp::find(printed)?.1.at(settings.offset(&article.lang));
+        DateTime::read(printed).or_else(found)
+    });
+    if let Some(stated) = stated
+        && !article.published.as_ref().is_some_and(|printed| agrees(printed, &stated))
     {
-        article.published = Some(time);
+        article.published = Some(stated);
         import.problems.retain(|problem| problem.path != "published");
     }
     let name = metadata.source.as_ref().filter(|name| byline::is_name(name)).or(metadata.site.as_ref());
     if let Some(name) = name.filter(|_| article.source.is_none()) {
         article.source = Some(Source { name: name.clone(), url: None });
     }
+}
+
+/// Whether the time that is printed is the one that the metadata states. It is then kept, for it
+/// has the zone of the text; a day alone is completed.
+fn agrees(printed: &DateTime, stated: &DateTime) -> bool {
+    const DAY_MS: i64 = 86_400_000;
+    let near = (printed.epoch_ms - stated.epoch_ms).abs() <= DAY_MS;
+    near && (printed.has_time || !stated.has_time)
 }
 
 /// Reports images with relative addresses.
@@ -182,15 +153,6 @@ pub fn report_relative_images(import: &mut Import) {
             import.problems.push(Problem { path: format!("body[{index}].src"), kind: ProblemKind::Guessed, message });
         }
     }
-}
-
-fn canonical(document: &Document) -> Option<String> {
-    let url = document
-        .select("link[rel=canonical]")
-        .attr("href")
-        .or_else(|| document.select("meta[property='og:url']").attr("content"))?;
-    let url = url.trim().to_owned();
-    (url.contains("://") && is_safe_url(&url)).then_some(url)
 }
 
 fn is_language(tag: &str) -> bool {
@@ -345,6 +307,58 @@ mod tests {
             import.article.body.iter().all(|block| matches!(block, Block::Paragraph { .. })),
             "a list has only one entry"
         );
+    }
+
+    #[test]
+    fn stated_times_count_unless_the_printed_one_agrees() {
+        for (stated, printed, expected) in [
+            ("2024-05-01T02:20:00Z", "2024-05-01 10:20", "2024-05-01T10:20:00+08:00"),
+            ("2024-05-01T02:20:00Z", "2024-05-01", "2024-05-01T02:20:00+00:00"),
+            ("2024-05-01", "2024-05-01 10:20", "2024-05-01T10:20:00+08:00"),
+            // The text dates something else.
+            ("2024-05-09T10:20:00+08:00", "2024-05-01", "2024-05-09T10:20:00+08:00"),
+        ] {
+            let import = import_page(&format!(
+                "<html><head><title>山村通水记</title><script type=application/ld+json>\
+                 {{\"@type\":\"NewsArticle\",\"datePublished\":\"{stated}\",\"publisher\":{{\"name\":\"青山日报\"}}}}</script></head>\
+                 <body><h1>山村通水记</h1><p>{printed}</p><p>{PROSE}{PROSE}</p><p>{PROSE}</p></body></html>"
+            ));
+            let found = import.article.published.map(|time| time.to_string());
+            assert_eq!(found.as_deref(), Some(expected), "{stated} and {printed}");
+            assert_eq!(import.article.source.map(|source| source.name).as_deref(), Some("青山日报"), "{stated}");
+        }
+    }
+
+    #[test]
+    fn markup_that_carries_meaning_is_kept() {
+        for (markup, expected) in [
+            ("<p>产量10<sup>8</sup>公斤，H<sub>2</sub>O。</p>", "p 产量10⁸公斤，H₂O。"),
+            ("<p>注<sup>[a]</sup>。</p>", "p 注^[a]。"),
+            ("<pre>第一行\n第二行</pre>", "p 第一行 p 第二行"),
+            ("<p>看得见。<span style='display: none'>看不见。</span></p>", "p 看得见。"),
+            (
+                "<img srcset='https://e.example/1.jpg 1x, https://e.example/2.jpg 2x' alt=池>",
+                "i https://e.example/1.jpg",
+            ),
+            ("<img src=data:image/gif;base64,AA data-lazy-src=https://e.example/3.jpg>", "i https://e.example/3.jpg"),
+            ("<img data-actualsrc=https://e.example/4.jpg>", "i https://e.example/4.jpg"),
+            ("<video title=现场><source src=https://e.example/a.mp4></video>", "p 现场"),
+            ("<iframe src=//e.example/v></iframe>", "p https://e.example/v"),
+        ] {
+            let import = import_page(&format!(
+                "<h1>山村通水记</h1><p>先说水。{PROSE}{PROSE}</p>{markup}<p>再说果。{PROSE}{PROSE}</p><p>后说人。{PROSE}{PROSE}</p>"
+            ));
+            let between = &import.article.body[1..import.article.body.len() - 2];
+            let found: Vec<_> = between
+                .iter()
+                .map(|block| match block {
+                    Block::Paragraph { text } => format!("p {}", text.to_plain()),
+                    Block::Image { src, .. } => format!("i {src}"),
+                    other => format!("{other:?}"),
+                })
+                .collect();
+            assert_eq!(found.join(" "), expected, "{markup}");
+        }
     }
 
     #[test]

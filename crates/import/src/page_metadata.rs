@@ -1,0 +1,200 @@
+//! What a page states about its article for machines: JSON-LD, microdata, `<time>` and `<meta>`.
+
+use article::is_safe_url;
+use dom_query::Document;
+use serde_json::Value;
+
+/// The metadata of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageMetadata {
+    /// The headline.
+    pub title: Option<String>,
+    /// The time of publication, as written.
+    pub published: Option<String>,
+    /// The publisher.
+    pub source: Option<String>,
+    /// The name of the site.
+    pub site: Option<String>,
+    /// The canonical address.
+    pub url: Option<String>,
+}
+
+/// Names of `<meta>` for the time of publication.
+const DATES: [&str; 12] = [
+    "article:published_time",
+    "og:article:published_time",
+    "og:release_date",
+    "og:published_time",
+    "pubdate",
+    "publishdate",
+    "publish_time",
+    "weibo:article:create_at",
+    "apub:time",
+    "dc.date.issued",
+    "parsely-pub-date",
+    "date",
+];
+
+/// Types of schema.org that are articles.
+const ARTICLES: [&str; 8] = [
+    "Article",
+    "NewsArticle",
+    "BlogPosting",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "Report",
+    "TechArticle",
+];
+
+impl PageMetadata {
+    /// Reads the metadata of `document`: JSON-LD first, then microdata, then `<meta>`.
+    pub fn of(document: &Document) -> Self {
+        let stated = json_ld(document).unwrap_or_default();
+        let member = |path: &[&str]| json_text(&stated, path);
+        Self {
+            title: member(&["headline"]).or_else(|| meta(document, &["og:title", "articletitle", "twitter:title"])),
+            published: member(&["datePublished"])
+                .or_else(|| property(document, "datePublished"))
+                .or_else(|| meta(document, &DATES))
+                .or_else(|| time(document)),
+            source: member(&["publisher", "name"])
+                .or_else(|| meta(document, &["contentsource", "source", "dc.publisher"])),
+            site: meta(document, &["og:site_name", "application-name"]),
+            url: canonical(document),
+        }
+    }
+}
+
+/// The article among the JSON-LD objects of a page.
+fn json_ld(document: &Document) -> Option<Value> {
+    let scripts = document.select("script[type='application/ld+json']");
+    let parsed: Vec<Value> =
+        scripts.iter().filter_map(|script| serde_json::from_str(script.text().trim()).ok()).collect();
+    parsed.iter().find_map(|value| find_article(value, 0)).cloned()
+}
+
+fn find_article(value: &Value, depth: usize) -> Option<&Value> {
+    /// Lists, `@graph` and `mainEntity`, one inside another.
+    const DEPTH: usize = 4;
+    if depth > DEPTH {
+        return None;
+    }
+    match value {
+        Value::Array(values) => values.iter().find_map(|value| find_article(value, depth + 1)),
+        Value::Object(members) => {
+            let is_article = members.get("@type").is_some_and(|kind| match kind {
+                Value::Array(kinds) => kinds.iter().any(is_article_type),
+                kind => is_article_type(kind),
+            });
+            let inner =
+                || ["@graph", "mainEntity"].iter().find_map(|name| find_article(members.get(*name)?, depth + 1));
+            if is_article { Some(value) } else { inner() }
+        }
+        _ => None,
+    }
+}
+
+fn is_article_type(kind: &Value) -> bool {
+    kind.as_str().is_some_and(|kind| ARTICLES.contains(&kind.trim_start_matches("https://schema.org/")))
+}
+
+/// The text at `path`; of a list, its first element counts.
+fn json_text(value: &Value, path: &[&str]) -> Option<String> {
+    let value = match value {
+        Value::Array(values) => values.first()?,
+        value => value,
+    };
+    match path {
+        [] => value.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned),
+        // A publisher may be a text alone.
+        [name, rest @ ..] => match value {
+            Value::String(_) if rest.is_empty() => json_text(value, &[]),
+            value => json_text(value.get(name)?, rest),
+        },
+    }
+}
+
+/// The value of the first element with the microdata property `name`.
+fn property(document: &Document, name: &str) -> Option<String> {
+    let found = document.select(&format!("[itemprop='{name}']"));
+    let element = found.iter().next()?;
+    let value = element.attr("content").or_else(|| element.attr("datetime")).unwrap_or_else(|| element.text());
+    let value = value.trim().to_owned();
+    (!value.is_empty()).then_some(value)
+}
+
+/// The first `<time>` of the article that is no comment's.
+fn time(document: &Document) -> Option<String> {
+    let times = document.select("time[pubdate][datetime], article header time[datetime], header time[datetime]");
+    let first = times.iter().next()?;
+    first.attr("datetime").map(|time| time.trim().to_owned()).filter(|time| !time.is_empty())
+}
+
+/// The content of the first `<meta>` with one of `names`.
+fn meta(document: &Document, names: &[&str]) -> Option<String> {
+    let all = document.select("meta[content]");
+    let named: Vec<(String, String)> = all
+        .iter()
+        .filter_map(|meta| {
+            let name = meta.attr("property").or_else(|| meta.attr("name"))?.trim().to_ascii_lowercase();
+            let content = meta.attr("content")?.trim().to_owned();
+            (!content.is_empty()).then_some((name, content))
+        })
+        .collect();
+    names.iter().find_map(|wanted| named.iter().find(|(name, _)| name == wanted)).map(|(_, content)| content.clone())
+}
+
+fn canonical(document: &Document) -> Option<String> {
+    let url = document
+        .select("link[rel=canonical]")
+        .attr("href")
+        .or_else(|| document.select("meta[property='og:url']").attr("content"))?;
+    let url = url.trim().to_owned();
+    (url.contains("://") && is_safe_url(&url)).then_some(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(page: &str) -> PageMetadata {
+        PageMetadata::of(&Document::from(page))
+    }
+
+    #[test]
+    fn json_ld_comes_first() {
+        let meta = "<meta property=og:title content=Other><meta name=pubdate content=2020-01-01>";
+        for json in [
+            r#"{"@type":"NewsArticle","headline":"T","datePublished":"2024-05-01T10:20:00+08:00","publisher":{"name":"P"}}"#,
+            r#"[{"@type":"BreadcrumbList"},{"@type":["Article","Thing"],"headline":"T","datePublished":"2024-05-01T10:20:00+08:00","publisher":[{"name":"P"}]}]"#,
+            r#"{"@graph":[{"@type":"WebSite","name":"S"},{"@type":"https://schema.org/Report","headline":" T ","datePublished":"2024-05-01T10:20:00+08:00","publisher":{"name":"P"}}]}"#,
+        ] {
+            let found = of(&format!("{meta}<script type=application/ld+json>{json}</script>"));
+            let parts = [found.title, found.published, found.source];
+            assert_eq!(parts.map(Option::unwrap), ["T", "2024-05-01T10:20:00+08:00", "P"], "{json}");
+        }
+    }
+
+    #[test]
+    fn broken_json_ld_is_passed_over() {
+        for json in ["{", "[]", "{\"@type\":\"Person\",\"headline\":\"No\"}", "null"] {
+            let page = format!("<script type=application/ld+json>{json}</script><meta property=og:title content=T>");
+            assert_eq!(of(&page).title.as_deref(), Some("T"), "{json}");
+        }
+    }
+
+    #[test]
+    fn microdata_meta_and_time_follow() {
+        for page in [
+            "<time itemprop=datePublished datetime=2024-05-01T10:20:00Z>May 1</time>",
+            "<span itemprop=datePublished content=2024-05-01T10:20:00Z>May 1</span>",
+            "<meta property=article:published_time content=2024-05-01T10:20:00Z>",
+            "<meta name=parsely-pub-date content=2024-05-01T10:20:00Z>",
+            "<article><header><h1>T</h1><time datetime=2024-05-01T10:20:00Z>May 1</time></header></article>",
+        ] {
+            assert_eq!(of(page).published.as_deref(), Some("2024-05-01T10:20:00Z"), "{page}");
+        }
+        assert_eq!(of("<p>by <time datetime=2024-05-02>yesterday</time></p>").published, None);
+    }
+}
