@@ -12,9 +12,9 @@ pub const HEAD_LINES: usize = 15;
 /// content.
 const MAX_GAP: usize = 80;
 
-/// Returns the range of `main` in `page`. It locates the longest line first,
-/// then the lines before and after it in order. This way a line that is
-/// repeated in a list beside the article does not match.
+/// Returns the range of `main` in `page`. It locates the longest line first, if
+/// possible one that occurs once, then the lines before and after it in order.
+/// This way a line that is repeated in a list beside the article does not match.
 pub fn locate(page: &[MarkedLine], main: &[MarkedLine]) -> Range<usize> {
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, line) in page.iter().enumerate() {
@@ -28,8 +28,13 @@ pub fn locate(page: &[MarkedLine], main: &[MarkedLine]) -> Range<usize> {
         .map(|line| line.text.to_plain())
         .filter_map(|words| places.get(&words).map(|places| (words, places.as_slice())))
         .collect();
-    let Some(anchor) = (0..main.len()).max_by_key(|index| main[*index].0.len()) else { return prose_range(page) };
-    let (mut first, mut last) = (main[anchor].1[0], main[anchor].1[0]);
+    // A line that the page repeats says less about the place.
+    let weight = |index: &usize| (main[*index].1.len() == 1, main[*index].0.len());
+    let Some(anchor) = (0..main.len()).max_by_key(weight) else { return prose_range(page) };
+    let (words, places) = &main[anchor];
+    let before = main[..anchor].iter().filter(|(other, _)| other == words).count();
+    let place = places[before.min(places.len() - 1)];
+    let (mut first, mut last) = (place, place);
     for (_, places) in &main[anchor + 1..] {
         let next = places.partition_point(|place| *place <= last);
         last = places.get(next).copied().filter(|place| *place - last <= MAX_GAP).unwrap_or(last);

@@ -330,6 +330,16 @@ mod tests {
     }
 
     #[test]
+    fn repeated_paragraphs_are_all_kept() {
+        for paragraphs in [[PROSE, PROSE, PROSE], ["水从山上来，先进了蓄水池。", PROSE, PROSE]] {
+            let page = paragraphs.map(|words| format!("<p>{words}</p>")).concat();
+            let import = import_page(&format!("<h1>山村通水记</h1>{page}"));
+            let found: Vec<_> = import.article.body.iter().map(|block| format!("{block:?}")).collect();
+            assert_eq!(found.len(), 3, "{found:?}");
+        }
+    }
+
+    #[test]
     fn markup_that_carries_meaning_is_kept() {
         for (markup, expected) in [
             ("<p>产量10<sup>8</sup>公斤，H<sub>2</sub>O。</p>", "p 产量10⁸公斤，H₂O。"),
