@@ -25,7 +25,7 @@ pub struct Arguments {
     /// hash of its title
     #[arg(long, value_parser = id)]
     id: Option<String>,
-    /// Language of the text, such as zh-CN; default: detected from its script
+    /// Language of the text, such as zh-CN; default: detected
     #[arg(long)]
     lang: Option<String>,
     /// Time zone of the text, such as +08:00; default: +08:00 for Chinese, else

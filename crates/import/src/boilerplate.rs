@@ -16,7 +16,7 @@ pub enum Counter {
     Other,
 }
 
-const BUTTONS: &str = "关注TA 已关注 关注 +关注 写评论 发评论 发表评论 我要评论 发布 回答 回复 举报 分享 分享到 转发 收藏 点赞 打印 打印本页 \
+const BUTTONS: &str = "关注TA 已关注 关注 +关注 写评论 发评论 发表评论 我要评论 发布 回答 回复 举报 分享 分享到 转发 收藏 点赞 打印 列印 友善列印 打印本页 \
     关闭 关闭窗口 返回 返回顶部 返回首页 返回列表 正常 x × 字号 字体 放大 缩小 登录 注册 登录/注册 首页 更多 更多>> 展开 展开全文 阅读全文 收起 \
     复制链接 微信 微博 新浪微博 朋友圈 QQ QQ空间 扫一扫 扫码阅读 同时转发到我的主页 评论 全部评论 最新评论 热门评论 网友评论 精彩评论 \
     易信 腾讯QQ 腾讯微博 QQ好友 微信好友 领英分享 我要分享 分享本文 微信扫一扫 用微信扫码二维码 用微信扫描二维码 分享至好友和朋友圈 \
@@ -25,8 +25,10 @@ const BUTTONS: &str = "关注TA 已关注 关注 +关注 写评论 发评论 发
     查看更多评论 加载更多 暂无评论 上一页 下一页 上一条 下一条 听新闻 语音播报 Share Print Follow Following Reply Comment Comments Like \
     Subscribe Advertisement Login Home Menu Bookmark Save";
 
-const PHRASES: [&str; 12] = [
+const PHRASES: [&str; 14] = [
     "T + -",
+    "FOR IMMEDIATE RELEASE",
+    "For immediate release:",
     "- THE END -",
     "Add a comment",
     "Log in",
@@ -208,7 +210,7 @@ pub fn bare_number(words: &str) -> Option<u32> {
     words.bytes().all(|byte| byte.is_ascii_digit()).then(|| words.parse().ok()).flatten()
 }
 
-const NEWS_LIST_HEADINGS: [&str; 30] = [
+const NEWS_LIST_HEADINGS: [&str; 31] = [
     "热点新闻",
     "热门新闻",
     "热点排行",
@@ -224,6 +226,7 @@ const NEWS_LIST_HEADINGS: [&str; 30] = [
     "相关新闻",
     "相关阅读",
     "相关报道",
+    "相关报导",
     "相关文章",
     "相关推荐",
     "推荐阅读",

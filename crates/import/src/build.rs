@@ -1,7 +1,10 @@
 //! Builds an article from pieces.
 
 use super::boilerplate::{self, Counter};
+use super::chinese::simplified;
 use super::comments;
+use super::language::language;
+use super::line;
 use super::numbering::Hint;
 use super::outline::{self, BodyEntry};
 use super::piece::{Piece, Role};
@@ -9,6 +12,7 @@ use super::segment::pieces;
 use super::timestamp::Timestamp;
 use super::{label::Family, prose};
 use article::{Article, Block, Problem, ProblemKind, Run, Source, Text, fnv1a};
+use std::collections::BTreeSet;
 
 /// What the caller knows about a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,16 +100,6 @@ pub fn import(text: &str, settings: &Settings, block: impl Fn(usize) -> Option<B
     Import { article, problems, left_out }
 }
 
-/// Detects the language of `text` from its script.
-pub fn language(text: &str) -> &'static str {
-    let (mut han, mut letters) = (0_usize, 0_usize);
-    for character in text.chars().filter(|character| character.is_alphabetic()) {
-        letters += 1;
-        han += usize::from(matches!(character, '\u{3400}'..='\u{9fff}'));
-    }
-    if han * 4 >= letters { "zh-CN" } else { "en" }
-}
-
 /// Returns the article's time from its byline, else the date under its last
 /// paragraph.
 fn published(pieces: &[Piece<'_>], guess: &mut impl FnMut(&str, &str)) -> Option<Timestamp> {
@@ -139,7 +133,7 @@ fn counts(pieces: &[Piece<'_>], guess: &mut impl FnMut(&str, &str)) -> (u32, u32
         if piece.role != Role::Boilerplate {
             continue;
         }
-        for (counter, count) in boilerplate::counters(piece.source).unwrap_or_default() {
+        for (counter, count) in boilerplate::counters(&simplified(piece.source)).unwrap_or_default() {
             match counter {
                 Counter::Likes => likes = likes.or(Some(count)),
                 Counter::Reposts => reposts = reposts.or(Some(count)),
@@ -154,6 +148,8 @@ fn counts(pieces: &[Piece<'_>], guess: &mut impl FnMut(&str, &str)) -> (u32, u32
 fn entries(pieces: &[Piece<'_>], block: &impl Fn(usize) -> Option<Block>) -> Vec<BodyEntry> {
     let mut out = Vec::new();
     let mut open: Option<(usize, bool, &str, Family)> = None;
+    let mut labelled = 0;
+    let bulleted = bulleted(pieces);
     for piece in pieces {
         // The title of a label follows on the same line.
         if let Some((depth, opens, label, family)) = open.take() {
@@ -167,16 +163,25 @@ fn entries(pieces: &[Piece<'_>], block: &impl Fn(usize) -> Option<Block>) -> Vec
             out.push(BodyEntry::Item { depth, opens, family, label, title });
         }
         match piece.role {
-            Role::Label { label, depth, opens } => open = Some((depth, opens, piece.source, label.family)),
-            Role::SectionTitle { depth } => out.push(BodyEntry::Title { depth, text: piece.source.to_owned() }),
-            Role::Heading { closes } => {
-                out.push(BodyEntry::Block { block: Block::Heading { text: Text::plain(piece.source) }, closes })
+            Role::Label { label, depth, opens } => {
+                labelled = piece.line;
+                open = Some((depth, opens, piece.source, label.family));
             }
+            Role::SectionTitle { depth } => out.push(BodyEntry::Title { depth, text: piece.source.to_owned() }),
+            Role::Heading { closes } => out.push(BodyEntry::Block {
+                block: Block::Heading { text: Text::plain(piece.source) },
+                closes,
+                own: false,
+            }),
             Role::Paragraph { closes } => {
                 let marked = block(piece.line).and_then(|block| part_of(block, piece.source));
-                out.push(BodyEntry::Block { block: marked.unwrap_or_else(|| paragraph(piece.source)), closes });
+                let entry = || bullet(piece.source).filter(|_| bulleted.contains(&piece.line)).map(Text::plain);
+                let plain =
+                    || entry().map_or_else(|| paragraph(piece.source), |text| Block::List { items: vec![text] });
+                let block = marked.unwrap_or_else(plain);
+                out.push(BodyEntry::Block { block, closes, own: piece.line == labelled });
             }
-            Role::Sentence => out.push(BodyEntry::Block { block: paragraph(piece.source), closes: false }),
+            Role::Sentence => out.push(BodyEntry::Block { block: paragraph(piece.source), closes: false, own: true }),
             _ => {}
         }
     }
@@ -184,6 +189,25 @@ fn entries(pieces: &[Piece<'_>], block: &impl Fn(usize) -> Option<Block>) -> Vec
         out.push(BodyEntry::Item { depth, opens, family, label: String::new(), title: label.trim().to_owned() });
     }
     out
+}
+
+/// The text after a printed bullet: `• …`, `- …`.
+fn bullet(words: &str) -> Option<&str> {
+    let rest = words.trim_start_matches(line::is_space);
+    let after = rest
+        .strip_prefix(['•', '●', '▪', '◦', '‣', '■', '◆', '·'])
+        .or_else(|| rest.strip_prefix(['-', '*', '–']).filter(|after| after.starts_with(line::is_space)))?;
+    let text = after.trim_matches(line::is_space);
+    (!text.is_empty()).then_some(text)
+}
+
+/// The lines that begin with a bullet and stand beside another such line.
+fn bulleted(pieces: &[Piece<'_>]) -> BTreeSet<usize> {
+    let texts = pieces.iter().filter(|piece| !matches!(piece.role, Role::Space));
+    let lines: Vec<_> = texts
+        .map(|piece| (piece.line, matches!(piece.role, Role::Paragraph { .. }) && bullet(piece.source).is_some()))
+        .collect();
+    lines.windows(2).filter(|pair| pair[0].1 && pair[1].1).flatten().map(|(line, _)| *line).collect()
 }
 
 /// Reduces the block of a line to `words`, if `words` is only a part of the

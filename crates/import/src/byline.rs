@@ -24,7 +24,7 @@ const SOURCE_LABELS: [&str; 12] = [
     "出处",
     "稿源",
 ];
-const DATE_LABELS: [&str; 16] = [
+const DATE_LABELS: [&str; 19] = [
     "发布于",
     "发表于",
     "更新于",
@@ -37,6 +37,9 @@ const DATE_LABELS: [&str; 16] = [
     "发表时间",
     "时间",
     "日期",
+    "Published on",
+    "Posted on",
+    "Updated on",
     "Published",
     "Updated",
     "Posted",

@@ -32,11 +32,15 @@ pub enum Family {
     Division,
     /// `第一条`, `Article 1`
     Clause,
+    /// `Step 1:`
+    Step,
+    /// `(a)` and `a)`
+    Letter,
 }
 
 impl Family {
     /// The number of families.
-    pub const COUNT: usize = 11;
+    pub const COUNT: usize = 13;
 }
 
 /// A label at the start of a line.
@@ -56,7 +60,8 @@ pub fn read(words: &str) -> Option<Label> {
         .or_else(|| ordinal(words))
         .or_else(|| bracketed(words))
         .or_else(|| plain(words))
-        .or_else(|| english(words))?;
+        .or_else(|| english(words))
+        .or_else(|| letter(words))?;
     let rest = words[printed..].trim_start_matches(is_space);
     let may_stand_alone = matches!(family, Family::Part | Family::Chapter | Family::Division | Family::Clause);
     (may_stand_alone || !rest.is_empty()).then_some(Label { family, value, length: words.len() - rest.len() })
@@ -126,11 +131,18 @@ fn plain(words: &str) -> Option<(Family, u32, usize)> {
     let family = match separator {
         // 1、2月 is two months, but 1、2023年 is an item.
         '、' if !is_listed_number(rest) => Family::ArabicComma,
-        '.' | '．' if !digit_follows => Family::ArabicDot,
+        // 2.2022年 is no decimal.
+        '.' | '．' if !digit_follows || is_year(rest) => Family::ArabicDot,
         ')' | '）' => Family::ArabicBracket,
         _ => return None,
     };
     Some((family, value, printed))
+}
+
+/// Whether `rest` begins with a year: `2022年`.
+fn is_year(rest: &str) -> bool {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 4 && rest[4..].starts_with('年') && (rest.starts_with("19") || rest.starts_with("20"))
 }
 
 /// Whether `rest`, the text after a number and 、, begins with another number of
@@ -146,7 +158,9 @@ fn is_listed_number(rest: &str) -> bool {
 
 /// `Article 12`, `Chapter 3`, followed by a separator or nothing.
 fn english(words: &str) -> Option<(Family, u32, usize)> {
-    let (family, name) = [(Family::Clause, "Article "), (Family::Chapter, "Chapter "), (Family::Part, "Part ")]
+    let names =
+        [(Family::Clause, "Article "), (Family::Chapter, "Chapter "), (Family::Part, "Part "), (Family::Step, "Step ")];
+    let (family, name) = names
         .into_iter()
         .find(|(_, name)| words.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))?;
     let (value, digits) = number(&words[name.len()..]).filter(|_| is_arabic(&words[name.len()..]))?;
@@ -156,6 +170,15 @@ fn english(words: &str) -> Option<(Family, u32, usize)> {
         Some('.' | ':') => Some((family, value, printed + 1)),
         Some(_) => None,
     }
+}
+
+/// `(a)`, `a)`.
+fn letter(words: &str) -> Option<(Family, u32, usize)> {
+    let inner = words.strip_prefix(['(', '（']).unwrap_or(words);
+    let mut rest = inner.chars();
+    let letter = rest.next().filter(char::is_ascii_lowercase)?;
+    rest.next().filter(|close| matches!(close, ')' | '）'))?;
+    Some((Family::Letter, u32::from(letter) - u32::from('a') + 1, words.len() - rest.as_str().len()))
 }
 
 fn is_arabic(text: &str) -> bool {
@@ -243,6 +266,10 @@ mod tests {
         check("第3条", Some((Family::Clause, 3, "第3条")));
         check("Article 7. Terms", Some((Family::Clause, 7, "Article 7. ")));
         check("1、2023年以来的做法", Some((Family::ArabicComma, 1, "1、")));
+        check("2.2022年底前铺管", Some((Family::ArabicDot, 2, "2.")));
+        check("Step 2: Lay pipe", Some((Family::Step, 2, "Step 2: ")));
+        check("(b) Lay pipe", Some((Family::Letter, 2, "(b) ")));
+        check("c) Lay pipe", Some((Family::Letter, 3, "c) ")));
         check("一、三个坚持", Some((Family::HanComma, 1, "一、")));
     }
 
@@ -250,6 +277,9 @@ mod tests {
     fn rejects_numbers_that_are_not_labels() {
         for words in [
             "115.395亿斤的产量",
+            "2.2022万亩",
+            "a house",
+            "(aside) he said",
             "1.4万家企业",
             "１．５倍",
             "2019年9月2日",

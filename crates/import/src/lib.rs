@@ -19,6 +19,7 @@ mod boilerplate;
 mod boundaries;
 mod build;
 mod byline;
+mod chinese;
 mod comments;
 mod document_header;
 #[cfg(feature = "html")]
@@ -28,6 +29,7 @@ mod finish;
 mod headline;
 mod kind;
 mod label;
+mod language;
 mod line;
 mod located;
 #[cfg(feature = "html")]

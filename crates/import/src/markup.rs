@@ -133,6 +133,8 @@ struct Style {
     in_link: bool,
     /// In `<pre>`: line breaks of the source are shown.
     keeps_lines: bool,
+    /// How many `<ol>` are around.
+    lists: usize,
 }
 
 #[derive(Default)]
@@ -161,6 +163,20 @@ enum Whitespace {
 struct Entry {
     number: u32,
     begins: bool,
+    /// How many `<ol>` are around it.
+    depth: usize,
+}
+
+impl Entry {
+    /// The number as a label. Each depth has a style of its own, which tells lists apart.
+    fn label(self) -> String {
+        let number = self.number;
+        match self.depth {
+            0 | 1 => format!("{number}. "),
+            2 => format!("({number}) "),
+            _ => format!("{number}) "),
+        }
+    }
 }
 
 impl Walker {
@@ -184,7 +200,8 @@ impl Walker {
                 }
             } else if child.is_element() {
                 let is_entry = child.has_name("li");
-                let entry = (numbered && is_entry).then_some(Entry { number, begins: number == first });
+                let entry =
+                    (numbered && is_entry).then_some(Entry { number, begins: number == first, depth: style.lists });
                 self.element(&child, kind, style, depth + 1, entry);
                 number += u32::from(is_entry);
             }
@@ -225,6 +242,7 @@ impl Walker {
         };
         let mut style = style.clone();
         style.keeps_lines |= name == "pre";
+        style.lists += usize::from(name == "ol");
         match name {
             "strong" | "b" => style.mark = Some(Mark::Strong),
             "em" | "i" => style.mark = Some(Mark::Em),
@@ -249,12 +267,12 @@ impl Walker {
         } else if name == "td" || name == "th" {
             self.text("\u{3000}", &Style::default());
         }
-        if let Some(Entry { number, begins }) = entry
+        if let Some(entry) = entry
             && let Some(first) = self.lines.get_mut(lines)
             && label::read(&first.text.to_plain()).is_none()
         {
-            first.text.0.insert(0, Run::Plain(format!("{number}. ")));
-            first.begins = begins;
+            first.text.0.insert(0, Run::Plain(entry.label()));
+            first.begins = entry.begins;
         }
     }
 

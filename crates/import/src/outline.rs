@@ -37,6 +37,8 @@ pub enum BodyEntry {
         block: Block,
         /// Whether it ends all lists.
         closes: bool,
+        /// Whether it stands on the line of its item's label.
+        own: bool,
     },
 }
 
@@ -51,6 +53,8 @@ struct Node {
     label: String,
     title: String,
     content: Vec<Content>,
+    /// How many of its blocks stand on the line of its label.
+    own: usize,
 }
 
 enum Content {
@@ -72,16 +76,19 @@ pub fn blocks(entries: Vec<BodyEntry>, lang: &str) -> (Vec<Block>, Guesses) {
                     open.push(List { title, family, items: Vec::new() });
                 }
                 if let Some(list) = open.last_mut() {
-                    list.items.push(Node { label, title: item, content: Vec::new() });
+                    list.items.push(Node { label, title: item, ..Node::default() });
                 }
             }
             BodyEntry::Title { depth, text } => {
                 close(&mut root, &mut open, depth);
                 title = Some((depth, text));
             }
-            BodyEntry::Block { block, closes } => {
+            BodyEntry::Block { block, closes, own } => {
                 if closes {
                     close(&mut root, &mut open, 0);
+                }
+                if own && let Some(node) = open.last_mut().and_then(|list| list.items.last_mut()) {
+                    node.own += 1;
                 }
                 let content = content(&mut root, &mut open);
                 match (content.last_mut(), block) {
@@ -129,7 +136,7 @@ fn surplus(list: &mut List) -> Vec<Content> {
     let Some(longest) = before.iter().map(|node| node.content.len()).max() else { return Vec::new() };
     let nested =
         last.content.iter().rposition(|content| matches!(content, Content::List(_))).map_or(0, |list| list + 1);
-    let keep = longest.max(nested).min(last.content.len());
+    let keep = longest.max(nested).max(last.own).min(last.content.len());
     last.content.split_off(keep)
 }
 

@@ -1,5 +1,6 @@
 //! Splits a text into [`Piece`]s. This is the only place where lines get roles.
 
+use super::chinese::simplified;
 use super::line::{Line, lines};
 use super::numbering::{self, BodyLine, Hint};
 use super::page::{self, LineRole};
@@ -11,7 +12,10 @@ use super::{label::Family, prose};
 /// headline is not in the text.
 pub fn pieces<'a>(text: &'a str, hints: &[Option<Hint>], has_title: bool) -> Vec<Piece<'a>> {
     let lines = lines(text);
-    let roles = page::roles(&lines, has_title);
+    // The words of the page around an article are known in Simplified Chinese.
+    let simple = simplified(text);
+    let simple = super::line::lines(&simple);
+    let roles = page::roles(&simple, has_title);
     let closing = LineRole::Whole(Role::Paragraph { closes: true });
     let body: Vec<usize> =
         (0..lines.len()).filter(|line| roles[*line] == LineRole::Body || roles[*line] == closing).collect();
@@ -20,7 +24,7 @@ pub fn pieces<'a>(text: &'a str, hints: &[Option<Hint>], has_title: bool) -> Vec
         .map(|line| {
             let hint = hints.get(*line).copied().flatten();
             BodyLine {
-                words: lines[*line].words,
+                words: simple[*line].words,
                 hint: if roles[*line] == closing { Some(Hint::Closes) } else { hint },
             }
         })

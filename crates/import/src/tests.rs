@@ -1,5 +1,7 @@
 //! Tests with whole pages.
 
+mod lists;
+
 use super::*;
 use article::{Block, read_text};
 

@@ -6,9 +6,10 @@
 //! within are recognized by their words.
 
 use super::boundaries::{byline_above, end, heading, headline_above_byline, is_mostly_links, locate};
-use super::build::{Import, LeftOut, Settings, import, language};
+use super::build::{Import, LeftOut, Settings, import};
 use super::document_header::{self, Header};
 use super::headline;
+use super::language::language;
 use super::markup::{LineKind, MarkedLine, lines};
 use super::numbering::Hint;
 use super::page_metadata::PageMetadata;

@@ -98,6 +98,13 @@ fn a_numbered_list_starts_where_it_says() {
 }
 
 #[test]
+fn nested_numbers_nest() {
+    let article =
+        read(&format!("# 题目在此\n\n{PROSE}\n\n1. 修池\n   1. 选点\n   2. 开挖\n2. 铺管\n   1. 备料\n   2. 焊接\n"));
+    assert_eq!(outline(&article)[1..], ["s 1. 修池", "(1) 选点", "(2) 开挖", "s 2. 铺管", "(1) 备料", "(2) 焊接"]);
+}
+
+#[test]
 fn broken_front_matter_is_text() {
     for text in ["---\ntitle: [\n---\n", "---\n", "+++\n= 1\n+++\n", "", "# "] {
         let _ = read(text);
