@@ -2,7 +2,7 @@
 
 use crate::input;
 use ::render::parts::Parts;
-use ::render::{Options, fallback, html, one_file, page, pictures};
+use ::render::{Options, fallback, html, one_file, page, pictures, shadow};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -40,7 +40,9 @@ pub fn run(file: &Path, arguments: &Arguments) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let article = input::article(file, &text)?;
-    let html = fallback::article(&html(article.clone(), Options::default())?);
+    // On a page of its own the title is the main heading.
+    let heading_level = if arguments.page { shadow::HEADING_LEVEL } else { Options::default().heading_level };
+    let html = fallback::article(&html(article.clone(), Options { heading_level, ..Options::default() })?);
     if arguments.page {
         input::write(&page::page(&article, "", &html))?;
     } else {

@@ -127,6 +127,7 @@ fn rendered_page_contains_metadata() {
     assert_eq!(page.matches("\"@type\":\"Observation\"").count(), 10);
     assert!(page.contains("<meta property=\"og:site_name\" content=\"扶贫一线\">"));
     assert!(page.contains("id=\"metric-1\"") && page.contains("<details"));
+    assert_eq!((page.matches("<h1").count(), page.matches("<h2 ").count()), (1, 0), "the title is the main heading");
 }
 
 #[test]

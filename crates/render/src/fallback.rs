@@ -11,7 +11,7 @@ const NEEDS_SCRIPT: &str = ".needs-script, .composer, .tabs, .status, .visually-
 /// Attributes that mean something on the field for a comment while no script runs it.
 const FIELD_ATTRIBUTES: [&str; 4] = ["id", "rows", "aria-label", "placeholder"];
 /// Attributes that mean something in the widget's shadow root alone.
-const INNER_ATTRIBUTES: [&str; 5] = ["part", "tabindex", "role", "aria-labelledby", "class"];
+const INNER_ATTRIBUTES: [&str; 4] = ["part", "tabindex", "aria-labelledby", "class"];
 /// What only the widget's styles separate from what follows.
 const SEPARATED: &str = ".metric-figure, .comment-head > :not(:last-child), .byline > :not(:last-child)";
 /// A tag that is removed around its children.
@@ -36,6 +36,8 @@ pub fn article(html: &str) -> String {
     for name in INNER_ATTRIBUTES {
         document.select(&format!("[{name}]")).remove_attr(name);
     }
+    // A name needs a role.
+    document.select("[role]:not([aria-label])").remove_attr("role");
     // A span is nothing without its class.
     for span in document.select("span").nodes() {
         if span.attrs().is_empty() {

@@ -25,6 +25,8 @@ const STYLES: &str = "body{background:#fff;background:light-dark(#fff,#131715);m
 /// # Errors
 /// When the article can't be rendered, or the loader can't be inlined.
 pub fn page(article: &Article, text: &str, parts: &Parts) -> Result<String> {
+    // The markup's key is of the document as the element finds it.
+    let text = &shadow::escaped(text);
     ensure!(!parts.loader.contains("</script"), "the loader can't stand in a page: it contains </script");
     let head = format!(
         "<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"{}\">\n<style>{STYLES}</style>\n\
@@ -81,5 +83,18 @@ mod tests {
         for unwanted in [" src=", "<link rel=\"stylesheet"] {
             assert!(!page.contains(unwanted), "{unwanted}");
         }
+    }
+
+    #[test]
+    fn no_text_ends_the_script_of_the_document() {
+        let parts = Parts { loader: String::new(), scripts: Vec::new(), styles: String::new(), wasm: Vec::new() };
+        let text = r#"{"format":"news-brief/1","id":"a","lang":"en","title":"T","body":[{"type":"paragraph","text":"<!-- <script> </script>"}]}"#;
+        let (article, _) = article::read_text(text).unwrap();
+        let page = page(&article, text, &parts).unwrap();
+        let start =
+            page.find("<script type=\"application/json\">").unwrap() + "<script type=\"application/json\">".len();
+        let script = &page[start..start + page[start..].find("</script>").unwrap()];
+        assert!(!script.contains('<'), "{script}");
+        assert_eq!(article::read_text(script).unwrap().0, article);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::data_url::data_url;
 use serde_json::Value;
-use std::path::Path;
+use std::path::{Component, Path};
 
 /// A document with its pictures.
 pub struct Inlined {
@@ -28,8 +28,11 @@ pub fn inline(file: &Path, text: &str) -> Inlined {
     for src in pictures {
         let Some(name) = src.as_str().filter(|name| !name.starts_with("data:")) else { continue };
         let path = file.with_file_name(name);
-        match (mime_of(name), std::fs::read(&path)) {
-            (Some(mime), Ok(bytes)) if !name.contains("://") => {
+        // What lies elsewhere on this machine is none of the page's business.
+        let is_inside =
+            !name.contains("://") && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+        match (mime_of(name).filter(|_| is_inside), std::fs::read(&path)) {
+            (Some(mime), Ok(bytes)) if is_within(file, &path) => {
                 *src = data_url(mime, &bytes).into();
                 changed = true;
             }
@@ -56,6 +59,12 @@ fn collect<'a>(value: &'a mut Value, found: &mut Vec<&'a mut Value>) {
         }
         _ => {}
     }
+}
+
+/// Whether `path`, with its links followed, lies in the folder of `file` or below it.
+fn is_within(file: &Path, path: &Path) -> bool {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    folder.canonicalize().is_ok_and(|folder| path.canonicalize().is_ok_and(|path| path.starts_with(folder)))
 }
 
 fn mime_of(name: &str) -> Option<&'static str> {
@@ -87,7 +96,7 @@ mod tests {
         });
         assert!(problems.is_empty() && picture.unwrap().starts_with("data:image/svg+xml;base64,PHN2"), "{problems:?}");
         assert!(inlined.remote.is_empty());
-        for src in ["https://example.org/layers.svg", "none.svg"] {
+        for src in ["https://example.org/layers.svg", "none.svg", "../static/layers.svg", "/etc/hostname.svg"] {
             let other = text.replace("layers.svg", src);
             let inlined = inline(file, &other);
             assert_eq!((inlined.text, inlined.remote), (other, vec![src.to_owned()]));
