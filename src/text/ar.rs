@@ -1,10 +1,13 @@
 //! Arabic. Wordings that hold a number put it after a colon or a noun that
 //! needs no agreement, so that none of the six plural forms is needed.
 
-use super::{Failure, Language, Messages};
+#[cfg(not(target_arch = "wasm32"))]
+use super::Failure;
+use super::{Language, Messages};
 
 pub static AR: Language = Language {
     tags: &["ar"],
+    #[cfg(not(target_arch = "wasm32"))]
     failure: Failure {
         refused: "يتعذّر عرض هذا المقال الآن",
         failed: "لم تبدأ الأجزاء التفاعلية، ولا يزال النص متاحًا للقراءة.",

@@ -1,9 +1,12 @@
 //! English.
 
-use super::{Failure, Language, Messages};
+#[cfg(not(target_arch = "wasm32"))]
+use super::Failure;
+use super::{Language, Messages};
 
 pub static EN: Language = Language {
     tags: &["en"],
+    #[cfg(not(target_arch = "wasm32"))]
     failure: Failure {
         refused: "This article can’t be shown right now",
         failed: "The interactive parts did not start; the text is still here.",

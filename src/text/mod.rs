@@ -27,7 +27,8 @@ pub static LANGUAGES: [&Language; 4] = [&zh_tw::ZH_TW, &zh_cn::ZH_CN, &ar::AR, &
 pub struct Language {
     /// What tags of the language begin with, whole subtags in lower case.
     pub tags: &'static [&'static str],
-    /// The words for a widget that does not start, or stops.
+    /// The words for a widget that does not start, or stops. It does not need them itself.
+    #[cfg(not(target_arch = "wasm32"))]
     pub failure: Failure,
     /// The words of the widget.
     pub messages: &'static Messages,
@@ -78,6 +79,7 @@ macro_rules! words {
     };
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 words! {
     /// The words for a widget that does not start, or stops.
     Failure:

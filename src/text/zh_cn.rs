@@ -1,9 +1,12 @@
 //! Simplified Chinese.
 
-use super::{Failure, Language, Messages};
+#[cfg(not(target_arch = "wasm32"))]
+use super::Failure;
+use super::{Language, Messages};
 
 pub static ZH_CN: Language = Language {
     tags: &["zh"],
+    #[cfg(not(target_arch = "wasm32"))]
     failure: Failure {
         refused: "这篇文章暂时无法显示",
         failed: "互动功能未能启动，正文仍可阅读。",

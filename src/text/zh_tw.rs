@@ -1,9 +1,12 @@
 //! Chinese as Taiwan writes it: its own terms, not the other Chinese in other characters.
 
-use super::{Failure, Language, Messages};
+#[cfg(not(target_arch = "wasm32"))]
+use super::Failure;
+use super::{Language, Messages};
 
 pub static ZH_TW: Language = Language {
     tags: &["zh-tw", "zh-hant", "zh-hk", "zh-mo"],
+    #[cfg(not(target_arch = "wasm32"))]
     failure: Failure {
         refused: "這篇文章暫時無法顯示",
         failed: "互動功能未能啟動，內文仍可閱讀。",
