@@ -4,7 +4,7 @@
 //! numeral cannot contain (a larger scale after a smaller one, two digits in a
 //! row) returns `None`, and the numeral ends there.
 
-use super::characters::{MYRIAD, MYRIAD_SQUARED};
+use super::characters::MYRIAD;
 
 /// The state of a partly read numeral.
 #[derive(Clone, Copy)]
@@ -91,16 +91,16 @@ impl Accumulator {
         Some(Self { myriads, section: 0, step: MYRIAD, pending: None, zero: false, last: MYRIAD, ..*self })
     }
 
-    /// Adds 亿. Directly after 万 the two form one scale.
-    pub(super) fn myriad_squared(&self, implied_one: bool) -> Option<Self> {
+    /// Adds 亿 or 兆. Directly after 万 the two form one scale.
+    pub(super) fn above_myriads(&self, scale: u128, implied_one: bool) -> Option<Self> {
         let section = self.section_amount(implied_one && self.myriads == 0);
         let amount = match section {
             Some(section) => self.myriads.checked_add(section)?,
             None if self.myriads != 0 => self.myriads,
             None => return None,
         };
-        let last = if section.is_none() { MYRIAD * MYRIAD_SQUARED } else { MYRIAD_SQUARED };
-        let amount = amount.checked_mul(MYRIAD_SQUARED).filter(|amount| *amount < self.settled_step)?;
+        let last = if section.is_none() { MYRIAD.checked_mul(scale)? } else { scale };
+        let amount = amount.checked_mul(scale).filter(|amount| *amount < self.settled_step)?;
         let settled = self.settled.checked_add(amount)?;
         Some(Self { settled, settled_step: last, step: last, last, ..Self::new() })
     }

@@ -2,7 +2,7 @@
 //! figure, and reads the currency (`US$`) or sign right before its digits.
 
 use super::Rational;
-use super::characters::{char_at, char_before, is_han};
+use super::characters::{arabic_digit, char_at, char_before, han_digit, is_han};
 use super::lexicon::{Lexicon, words};
 use super::quantity::Quantity;
 use super::unit_words::Kind;
@@ -20,23 +20,46 @@ pub(super) fn currency_before(chars: &[char], at: usize) -> Option<(usize, Strin
     (!inside_word).then(|| (begin, chars[begin..at].iter().collect()))
 }
 
-/// Returns the start of the sign before a share or a temperature: `-3.2%`,
-/// `零下5℃`. Anywhere else a dash is punctuation.
-pub(super) fn sign_before(chars: &[char], at: usize, quantity: &Quantity) -> Option<usize> {
-    let unit = quantity.unit.as_ref().map_or("", |unit| unit.name.as_str());
-    let signed = quantity.share.is_some_and(|share| !share.unit.is_empty() && share.unit != "成")
-        || matches!(unit, "℃" | "°C" | "摄氏度" | "度");
-    if !signed || quantity.is_range() {
+/// Returns the start of the sign before a quantity: `-3.2%`, `负1.5亿元`,
+/// `零下5℃`, `minus 3`. Before things that are counted a dash is punctuation.
+/// `first` is the start of the currency sign or of the number.
+pub(super) fn sign_before(chars: &[char], first: usize, quantity: &Quantity) -> Option<usize> {
+    let unit = quantity.unit.as_ref();
+    let counted = unit.is_some_and(|unit| !matches!(unit.kind, Kind::Measure | Kind::Loose));
+    let tenths = quantity.share.is_some_and(|share| matches!(share.unit, "成" | "折"));
+    if counted || tenths {
         return None;
     }
-    let before = char_before(chars, at);
+    let temperature = unit.is_some_and(|unit| unit.kind == Kind::Loose || unit.is_temperature());
+    if char_before(chars, first) == '下' && char_before(chars, first - 1) == '零' {
+        return temperature.then(|| first - 2);
+    }
+    minus_before(chars, first, temperature || quantity.share.is_some())
+}
+
+/// Words that end with these may stand right before a minus: 净利润-3.2亿元.
+/// After other words a dash is punctuation: 上海-200公里.
+const BEFORE_MINUS: &str = "为為是至到达達约約率值额額度长長降跌涨漲增均比计計润潤幅数數量速于於低报報";
+
+/// The start of the minus that ends at `at`, if it is one and not a dash. A
+/// percentage or a temperature is `signed` after any word.
+pub(super) fn minus_before(chars: &[char], at: usize, signed: bool) -> Option<usize> {
     let two_before = char_before(chars, at.saturating_sub(1));
-    match before {
-        '-' | '−' | '－' if !two_before.is_ascii_alphanumeric() && !"-−－—%％".contains(two_before) => {
-            Some(at - 1)
+    match char_before(chars, at) {
+        '-' | '−' | '－' => {
+            let after_number = arabic_digit(two_before).is_some()
+                || han_digit(two_before).is_some()
+                || two_before.is_ascii_alphabetic()
+                || "-−－—%％–―‰℃)）]】/_.年月日时分秒号".contains(two_before);
+            let fits = signed || !is_han(two_before) || BEFORE_MINUS.contains(two_before);
+            (fits && !after_number).then(|| at - 1)
         }
-        '负' if !"自担肩抱胜背正".contains(two_before) => Some(at - 1),
-        '下' if two_before == '零' => Some(at - 2),
+        '负' | '負' if !"自担擔肩抱胜勝背正辜欺承".contains(two_before) => Some(at - 1),
+        ' ' => {
+            let begin = at.checked_sub("minus ".len())?;
+            let word = chars[begin..at - 1].iter().map(char::to_ascii_lowercase);
+            (word.eq("minus".chars()) && !char_before(chars, begin).is_alphanumeric()).then_some(begin)
+        }
         _ => None,
     }
 }
@@ -49,6 +72,9 @@ pub(super) fn is_figure(chars: &[char], quantity: &Quantity, qualified: bool, cu
     let amount = quantity.value.low();
     if form.myriad || currency {
         return !form.implied_one || qualified || quantity.more.is_some();
+    }
+    if form.decimal {
+        return true;
     }
     if form.grouped {
         return !next.is_ascii_alphanumeric();

@@ -55,6 +55,9 @@ pub(super) const MYRIAD: u128 = 10_000;
 /// 亿.
 pub(super) const MYRIAD_SQUARED: u128 = 100_000_000;
 
+/// 兆, in Traditional Chinese.
+pub(super) const MYRIAD_CUBED: u128 = MYRIAD * MYRIAD_SQUARED;
+
 /// Whether the character can be part of a Han numeral.
 pub(super) fn is_han_numeral(character: char) -> bool {
     han_digit(character).is_some() || is_han_zero(character) || scale(character).is_some()

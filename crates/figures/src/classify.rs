@@ -12,11 +12,12 @@ use super::{Figure, Rational, Value, bare, counted, qualifiers};
 /// not a figure. `floor` is the end of the previous figure.
 pub(super) fn figure(chars: &[char], at: usize, floor: usize, quantity: Quantity) -> Option<Figure> {
     let currency = bare::currency_before(chars, at).filter(|(begin, _)| *begin >= floor);
-    let sign = bare::sign_before(chars, at, &quantity).filter(|begin| *begin >= floor);
-    let start = currency.as_ref().map(|(begin, _)| *begin).or(sign).unwrap_or(at);
+    let first = currency.as_ref().map_or(at, |(begin, _)| *begin);
+    let sign = bare::sign_before(chars, first, &quantity).filter(|begin| *begin >= floor);
+    let start = sign.unwrap_or(first);
     let round = quantity.form.implied_one || char_at(chars, at) == '半';
     let before = qualifiers::before(chars, start, floor, round).filter(|(_, word)| !is_recent(chars, word, &quantity));
-    if !is_figure(chars, at, floor, &quantity, before.is_some(), currency.is_some()) {
+    if !is_figure(chars, at, floor, &quantity, before.is_some(), currency.is_some() || sign.is_some()) {
         return None;
     }
     let mean = match &before {
@@ -36,6 +37,10 @@ pub(super) fn figure(chars: &[char], at: usize, floor: usize, quantity: Quantity
     };
     let value = match quantity.value {
         Value::Exact(number) if sign.is_some() => Value::Exact(number.negated()),
+        // 零下5至8℃ is below zero at both ends, -5至8℃ only at one.
+        Value::Range(ends) if sign.is_some_and(|begin| chars[begin] == '零') => {
+            Value::Range(Box::new([ends[1].negated(), ends[0].negated()]))
+        }
         value => value,
     };
     Some(Figure {

@@ -71,7 +71,7 @@ fn paired_saying(chars: &[char], at: usize) -> Option<usize> {
         han_digit(char_at(chars, index)).is_some() && is_han(word) && !is_han_numeral(word)
     };
     let measured = UNITS.longest(chars, at + 1).is_some_and(|(_, kind)| matches!(kind, Kind::Measure | Kind::Time));
-    let number = "点分成半至到又多余几".contains(char_at(chars, at + 1));
+    let number = "点點分成半至到又多余几折".contains(char_at(chars, at + 1));
     (part(at) && part(at + 2) && !measured && !number).then_some(at + 4)
 }
 

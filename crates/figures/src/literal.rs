@@ -2,7 +2,7 @@
 //! numbers (`0884`, `1.2.3`, forty digits in a row).
 
 use super::Rational;
-use super::characters::{arabic_digit, char_at};
+use super::characters::{after_space, arabic_digit, char_at, is_han};
 
 /// A run of Arabic digits.
 pub(super) struct Literal {
@@ -31,6 +31,14 @@ pub(super) fn literal(chars: &[char], at: usize) -> Option<Literal> {
         end = take_digits(chars, end + 1, &mut whole);
         digits += 3;
         grouped = true;
+    }
+    if !grouped && !leading_zero && digits <= 3 {
+        let spaced = spaced_groups(chars, end);
+        for _ in 0..spaced {
+            end = take_digits(chars, end + 1, &mut whole);
+            digits += 3;
+            grouped = true;
+        }
     }
     let mut value = whole.map(Rational::integer);
     let decimal = is_point(chars, end);
@@ -81,6 +89,36 @@ fn is_group(chars: &[char], at: usize) -> bool {
     comma
         && (1..=3).all(|offset| arabic_digit(char_at(chars, at + offset)).is_some())
         && arabic_digit(char_at(chars, at + 4)).is_none()
+}
+
+/// The most groups of digits with spaces between them in one number.
+const MOST_GROUPS: usize = 5;
+
+/// The number of groups of three digits that follow, each after a space or an
+/// apostrophe: `1 200 万元`, `1'200`. Spaces of full width also separate
+/// columns, so a scale, a unit or a percent sign must follow.
+fn spaced_groups(chars: &[char], at: usize) -> usize {
+    let separator = char_at(chars, at);
+    if !matches!(separator, ' ' | '\'' | '’' | '\u{a0}' | '\u{2009}' | '\u{202f}') {
+        return 0;
+    }
+    let mut end = at;
+    let mut groups = 0;
+    while char_at(chars, end) == separator
+        && (1..=3).all(|offset| arabic_digit(char_at(chars, end + offset)).is_some())
+        && arabic_digit(char_at(chars, end + 4)).is_none()
+    {
+        groups += 1;
+        end += 4;
+        if groups > MOST_GROUPS {
+            return 0;
+        }
+    }
+    let fraction = if is_point(chars, end) { take_digits(chars, end + 1, &mut None) } else { end };
+    let next = after_space(chars, fraction);
+    let measured = is_han(char_at(chars, next)) || char_at(chars, next) == '%' || separator != ' ';
+    let date = matches!(char_at(chars, next), '年' | '月' | '日');
+    if measured && !date { groups } else { 0 }
 }
 
 fn is_point(chars: &[char], at: usize) -> bool {

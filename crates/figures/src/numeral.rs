@@ -8,7 +8,8 @@
 use super::Rational;
 use super::accumulator::Accumulator;
 use super::characters::{
-    MYRIAD, MYRIAD_SQUARED, after_space, arabic_digit, char_at, han_digit, is_han_numeral, is_han_zero, scale,
+    MYRIAD, MYRIAD_CUBED, MYRIAD_SQUARED, after_space, arabic_digit, char_at, han_digit, is_han_numeral, is_han_zero,
+    scale,
 };
 use super::literal::{literal, plain_digits};
 use super::units;
@@ -22,6 +23,8 @@ pub(super) struct Form {
     pub(super) grouped: bool,
     /// It has 万, 亿 or an English scale.
     pub(super) myriad: bool,
+    /// It is written in Han characters with decimal places: 三点五.
+    pub(super) decimal: bool,
     /// It has 百, 千 or more.
     pub(super) scaled: bool,
     /// It begins with a scale without a digit: 百余.
@@ -72,7 +75,7 @@ fn han_start(chars: &[char], at: usize) -> Option<Reading> {
     if is_han_zero(first) {
         let form = Form { single: true, shared_scale: 1, ..Form::default() };
         return Some(match decimal_places(chars, at + 1, 0) {
-            Some((end, value)) => multiplied(chars, end, value?, Form { single: false, ..form }),
+            Some((end, value)) => multiplied(chars, end, value?, Form { single: false, decimal: true, ..form }),
             None if is_han_numeral(char_at(chars, at + 1)) => Reading::Other(run_end(chars, at)),
             None => Reading::Numeral(Numeral { end: at + 1, value: Rational::integer(0), form, more: None }),
         });
@@ -83,8 +86,9 @@ fn han_start(chars: &[char], at: usize) -> Option<Reading> {
 }
 
 /// Reads characters for as long as the accumulator accepts them.
-fn accumulate(chars: &[char], start: usize, mut accumulator: Accumulator, mut form: Form) -> Reading {
+fn accumulate(chars: &[char], start: usize, mut accumulator: Accumulator, form: Form) -> Reading {
     let mut end = start;
+    let mut more = None;
     loop {
         let next = char_at(chars, end);
         if let Some(digit) = han_digit(next) {
@@ -106,61 +110,98 @@ fn accumulate(chars: &[char], start: usize, mut accumulator: Accumulator, mut fo
             let Some(longer) = accumulator.zero().filter(|_| holds_place) else { break };
             accumulator = longer;
         } else if arabic_digit(next).is_some() {
-            let (digits_end, value) = plain_digits(chars, end);
+            let grouped = literal(chars, end).filter(|literal| literal.grouped && !literal.decimal);
+            let grouped = grouped.and_then(|literal| Some((literal.end, Some(literal.value?.numerator()))));
+            let (digits_end, value) = grouped.unwrap_or_else(|| plain_digits(chars, end));
             let longer = value.and_then(|value| accumulator.digits(value, digits_end - end));
             let Some(longer) = longer.filter(|_| form.arabic) else { break };
             accumulator = longer;
             end = digits_end;
             continue;
         } else {
-            let at = if form.arabic && accumulator.has_pending() { after_space(chars, end) } else { end };
-            let Some(longer) = scaled(chars, at, &accumulator, end == start && !accumulator.has_pending()) else {
-                break;
-            };
+            let mut at = if form.arabic && accumulator.has_pending() { after_space(chars, end) } else { end };
+            // 1亿3千多万: 多 stands before the last scale.
+            let inner = more.is_none() && end > start.saturating_sub(1) && is_more_before_scale(chars, at);
+            at += usize::from(inner);
+            let begins = end == start && !inner && !accumulator.has_pending();
+            let Some((longer, length)) = scaled(chars, at, &accumulator, begins) else { break };
             accumulator = longer;
-            end = at;
+            more = more.or_else(|| inner.then(|| char_at(chars, at - 1)));
+            end = at + length;
+            continue;
         }
         end += 1;
     }
-    finished(chars, start, end, accumulator, &mut form)
+    finished(chars, start, end, accumulator, form, more)
 }
 
-/// Adds the scale at `at`, unless a unit begins there: 500千瓦.
-fn scaled(chars: &[char], at: usize, accumulator: &Accumulator, first: bool) -> Option<Accumulator> {
-    let scale = scale(char_at(chars, at))?;
+/// Adds the scale at `at`, unless a unit begins there: 500千瓦. Returns also
+/// the length of the scale.
+fn scaled(chars: &[char], at: usize, accumulator: &Accumulator, first: bool) -> Option<(Accumulator, usize)> {
+    let (scale, length) = scale_at(chars, at, first)?;
     if !first && units::begins_with_scale(chars, at) {
         return None;
     }
-    match scale {
-        MYRIAD_SQUARED => accumulator.myriad_squared(first),
+    let longer = match scale {
+        MYRIAD_CUBED => accumulator.above_myriads(MYRIAD_CUBED, first),
+        MYRIAD_SQUARED => accumulator.above_myriads(MYRIAD_SQUARED, first),
         MYRIAD => accumulator.myriad(first),
         _ => accumulator.small_scale(scale, first || scale == 10),
+    };
+    Some((longer?, length))
+}
+
+/// The scale at `at` and its length: 亿, 万万, 个亿 (2.5个亿), 兆 (1兆2000億元).
+fn scale_at(chars: &[char], at: usize, first: bool) -> Option<(u128, usize)> {
+    let next = char_at(chars, at + 1);
+    match char_at(chars, at) {
+        '万' if next == '万' && !first => Some((MYRIAD_SQUARED, 2)),
+        '萬' if next == '萬' && !first => Some((MYRIAD_SQUARED, 2)),
+        '个' | '個' if !first && matches!(next, '亿' | '億') && !"级級元".contains(char_at(chars, at + 2)) => {
+            Some((MYRIAD_SQUARED, 2))
+        }
+        // 50兆 alone is a size in megabytes.
+        '兆' if !first => {
+            let currency =
+                matches!(next, '元' | '圓' | '円' | '美' | '日' | '韩' | '韓' | '歐' | '欧' | '港' | '新' | '台');
+            let continued = is_han_numeral(next) || arabic_digit(next).is_some();
+            (currency || continued).then_some((MYRIAD_CUBED, 1))
+        }
+        character => scale(character).map(|scale| (scale, 1)),
     }
 }
 
-fn finished(chars: &[char], start: usize, end: usize, accumulator: Accumulator, form: &mut Form) -> Reading {
+/// Whether 多 or a like word stands right before a scale: 300多万.
+fn is_more_before_scale(chars: &[char], at: usize) -> bool {
+    is_more(chars, at) && scale(char_at(chars, at + 1)).is_some_and(|scale| scale > 10)
+}
+
+fn finished(
+    chars: &[char],
+    start: usize,
+    end: usize,
+    accumulator: Accumulator,
+    mut form: Form,
+    more: Option<char>,
+) -> Reading {
     let Some(value) = accumulator.value() else { return Reading::Other(end.max(start + 1)) };
     form.scaled = accumulator.last_scale() >= 100;
-    form.myriad = accumulator.last_scale() >= MYRIAD || value >= MYRIAD && !form.arabic;
+    form.myriad = accumulator.last_scale() >= MYRIAD || value >= MYRIAD && (form.scaled || !form.arabic);
     form.single = !form.arabic && end == start + 1 && accumulator.has_pending();
     form.shared_scale = accumulator.shared_scale();
-    if !form.arabic && !form.scaled {
+    if !form.arabic && (!form.scaled || !form.implied_one) {
         match decimal_places(chars, end, value) {
             Some((end, Some(value))) => {
-                return multiplied(chars, end, value, Form { single: false, ..*form });
+                return multiplied(chars, end, value, Form { single: false, decimal: true, ..form });
             }
             Some((end, None)) => return Reading::Other(end),
             None => {}
         }
     }
-    if char_at(chars, end) == '几' {
+    if matches!(char_at(chars, end), '几' | '幾') {
         return Reading::Other(end + 1);
     }
-    let value = Rational::integer(value);
-    if is_more(chars, end) && scale(char_at(chars, end + 1)).is_some_and(|scale| scale > 10) {
-        return multiplied(chars, end, value, *form);
-    }
-    Reading::Numeral(Numeral { end, value, form: *form, more: None })
+    Reading::Numeral(Numeral { end, value: Rational::integer(value), form, more })
 }
 
 /// A value with the scales that multiply it and an optional 多 before them:
@@ -170,12 +211,12 @@ fn multiplied(chars: &[char], at: usize, value: Rational, mut form: Form) -> Rea
     let more = is_more(chars, at).then(|| char_at(chars, at));
     let mut end = if more.is_some() { at + 1 } else { at };
     let mut factor: u128 = 1;
-    for allowed in [10..MYRIAD, MYRIAD..MYRIAD + 1, MYRIAD_SQUARED..MYRIAD_SQUARED + 1] {
+    for allowed in [10..MYRIAD, MYRIAD..MYRIAD + 1, MYRIAD_SQUARED..MYRIAD_CUBED + 1] {
         let next = if form.arabic { after_space(chars, end) } else { end };
-        let scale = scale(char_at(chars, next)).filter(|scale| allowed.contains(scale));
-        if let Some(scale) = scale.filter(|_| !units::begins_with_scale(chars, next)) {
+        let scale = scale_at(chars, next, false).filter(|(scale, _)| allowed.contains(scale));
+        if let Some((scale, length)) = scale.filter(|_| !units::begins_with_scale(chars, next)) {
             factor *= scale;
-            end = next + 1;
+            end = next + length;
         }
     }
     if factor == 1 {

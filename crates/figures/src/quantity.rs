@@ -8,7 +8,7 @@ use super::numeral::{Form, is_more};
 use super::term::{Share, Term, term};
 use super::unit_words::Kind;
 use super::units::{Unit, unit};
-use super::{Rational, Value, qualifiers};
+use super::{Rational, Value, bare, qualifiers};
 
 /// A number or range with its unit and the qualifier after it.
 pub(super) struct Quantity {
@@ -59,7 +59,11 @@ impl Side {
 pub(super) fn quantity(chars: &[char], at: usize) -> Result<Quantity, Option<usize>> {
     let first = side(chars, at)?;
     let second = is_range_mark(char_at(chars, first.end)).then(|| side(chars, first.end + 1).ok()).flatten();
-    let range = second.and_then(|second| Some((range_bounds(&first, &second)?, second)));
+    let range = second.and_then(|second| {
+        let signed = second.term.share.is_some() || second.unit.as_ref().is_some_and(Unit::is_temperature);
+        let negative = bare::minus_before(chars, at, signed).is_some();
+        Some((range_bounds(&first, &second, negative)?, second))
+    });
     let (value, share, digits_end, side) = match range {
         Some((bounds, second)) => {
             let share = second.term.share.or(first.term.share);
@@ -129,7 +133,7 @@ fn amount(side: &Side) -> Option<Rational> {
 
 /// Returns the two numbers of a range if the sides form one: the numbers rise
 /// and share a unit. The first side may take unit and scale from the second.
-fn range_bounds(first: &Side, second: &Side) -> Option<[Rational; 2]> {
+fn range_bounds(first: &Side, second: &Side, negative: bool) -> Option<[Rational; 2]> {
     let mut low = amount(first)?;
     let mut high = amount(second)?;
     if first.more.is_some() || second.is_bare() && !second.term.form.myriad && first.is_bare() {
@@ -158,6 +162,7 @@ fn range_bounds(first: &Side, second: &Side) -> Option<[Rational; 2]> {
         let same_scale = first.term.form.shared_scale == 1;
         low = if same_scale { borrowed } else { low };
     }
+    let low = if negative { low.negated() } else { low };
     (low < high).then_some([low, high])
 }
 

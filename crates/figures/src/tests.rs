@@ -6,6 +6,7 @@ mod non_figures;
 mod properties;
 mod round_trip;
 mod seed;
+mod signs;
 
 /// Asserts that `text` has the `expected` figures, each in the form
 /// `surface|qualifier|value|unit`.
@@ -18,4 +19,11 @@ fn check(text: &str, expected: &[&str]) {
         })
         .collect();
     assert_eq!(found, expected, "{text}");
+}
+
+/// Asserts the figures of several texts.
+fn check_all(cases: &[(&str, &[&str])]) {
+    for (text, expected) in cases {
+        check(text, expected);
+    }
 }

@@ -19,6 +19,13 @@ pub(super) struct Unit {
     pub(super) more: Option<char>,
 }
 
+impl Unit {
+    /// Whether it is a degree of temperature.
+    pub(super) fn is_temperature(&self) -> bool {
+        matches!(self.name.as_str(), "℃" | "°C" | "摄氏度" | "攝氏度" | "°F" | "华氏度")
+    }
+}
+
 /// Reads the unit that begins at `at` or one space later.
 pub(super) fn unit(chars: &[char], at: usize) -> Option<Unit> {
     let start = after_space(chars, at);
