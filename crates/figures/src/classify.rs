@@ -92,9 +92,13 @@ fn is_figure(chars: &[char], at: usize, floor: usize, quantity: &Quantity, quali
     let rank = char_before(chars, at) == '前' && matches!(unit.name.as_str(), "名" | "位" | "家");
     let not_doubled = unit.name == "番" && !matches!(char_before(chars, at), '翻' | '了');
     // 3元一斤: 一斤 belongs to the price.
-    let each = at == floor && char_at(chars, at) == '一' && unit.kind == Kind::Measure;
+    let each = floor > 0 && at == floor && form.single && char_at(chars, at) == '一' && unit.kind == Kind::Measure;
+    // 8点 is a time of day, 3205.76点 a level of an index.
+    let hour = matches!(unit.name.as_str(), "点" | "點")
+        && quantity.value.low() <= Rational::integer(24)
+        && quantity.value.low().denominator() == 1;
     let model_year = matches!(unit.name.as_str(), "级" | "款") && is_year(form, quantity.value.low());
-    if rank || not_doubled || each || model_year {
+    if rank || not_doubled || each || hour || model_year {
         return false;
     }
     if quantity.is_range() || form.arabic {

@@ -10,7 +10,7 @@ use super::literal::literal;
 use super::numeral::{Reading, numeral};
 use super::quantity::number_end;
 use super::unit_words::{Kind, UNITS};
-use super::{calendar, units};
+use super::{calendar, units, words as lists};
 use std::sync::LazyLock;
 
 /// Set phrases whose numeral is not a checkable count.
@@ -25,11 +25,14 @@ static PHRASE_LIST: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::forward(wo
 
 /// Returns the end of the non-figure that begins at `at`. `None` means that a
 /// quantity may begin there.
-pub(super) fn end(chars: &[char], at: usize) -> Option<usize> {
+pub(super) fn end(chars: &[char], at: usize, floor: usize) -> Option<usize> {
     if char_at(chars, at) == '第' {
         return Some(ordinal(chars, at));
     }
     phrase(chars, at)
+        .or_else(|| lists::end_of_word(chars, at, floor))
+        .or_else(|| formal_numeral(chars, at))
+        .or_else(|| movements(chars, at))
         .or_else(|| quoted_slogan(chars, at))
         .or_else(|| paired_saying(chars, at))
         .or_else(|| weekday(chars, at))
@@ -73,6 +76,25 @@ fn paired_saying(chars: &[char], at: usize) -> Option<usize> {
     let measured = UNITS.longest(chars, at + 1).is_some_and(|(_, kind)| matches!(kind, Kind::Measure | Kind::Time));
     let number = "点點分成半至到又多余几折".contains(char_at(chars, at + 1));
     (part(at) && part(at + 2) && !measured && !number).then_some(at + 4)
+}
+
+/// A formal numeral alone is a character of a name, except in an amount of
+/// money: 伍元.
+fn formal_numeral(chars: &[char], at: usize) -> Option<usize> {
+    let formal = "壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟".contains(char_at(chars, at));
+    let next = char_at(chars, at + 1);
+    let money = "元圆圓角分点點".contains(next);
+    (formal && !money && !is_han_numeral(next)).then_some(at + 1)
+}
+
+/// `两降两升`, `三增一减`: counts of movements, whose second part may look like
+/// a unit.
+fn movements(chars: &[char], at: usize) -> Option<usize> {
+    let part = |index: usize| {
+        han_digit(char_at(chars, index)).is_some() && "升降增减減涨漲跌平".contains(char_at(chars, index + 1))
+    };
+    let parts = (0..4).take_while(|count| part(at + 2 * count)).count();
+    (parts >= 2).then_some(at + 2 * parts)
 }
 
 /// `周三`, `星期五`, `礼拜六`, but not 每周三次.

@@ -21,6 +21,7 @@ mod counted;
 mod exclusions;
 mod lexicon;
 mod literal;
+mod money;
 mod numeral;
 mod qualifiers;
 mod quantity;
@@ -31,6 +32,7 @@ mod term;
 mod unit_words;
 mod units;
 mod value;
+mod words;
 
 #[cfg(test)]
 mod tests;

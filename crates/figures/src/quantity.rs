@@ -8,7 +8,7 @@ use super::numeral::{Form, is_more};
 use super::term::{Share, Term, term};
 use super::unit_words::Kind;
 use super::units::{Unit, unit};
-use super::{Rational, Value, bare, qualifiers};
+use super::{Rational, Value, bare, money, qualifiers};
 
 /// A number or range with its unit and the qualifier after it.
 pub(super) struct Quantity {
@@ -111,6 +111,9 @@ fn side(chars: &[char], at: usize) -> Result<Side, Option<usize>> {
     if let Some(unit) = &unit {
         more = more.or(unit.more);
         end = unit.end;
+        if let Some((money_end, value)) = money::smaller_units(chars, unit, term.value) {
+            return Ok(Side { end: money_end, term: Term { value, ..term }, unit: Some(unit.clone()), more });
+        }
     }
     Ok(Side { end, term, unit, more })
 }

@@ -15,7 +15,7 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
             at += 1;
             continue;
         }
-        let next = match exclusions::end(&chars, at) {
+        let next = match exclusions::end(&chars, at, floor) {
             Some(end) => end,
             None => match quantity::quantity(&chars, at) {
                 Ok(quantity) => {

@@ -53,6 +53,7 @@ pub(super) fn term(chars: &[char], at: usize) -> Result<Term, Option<usize>> {
         .or_else(|| slash_fraction(chars, at, &plain))
         .or_else(|| percentage(chars, &plain))
         .or_else(|| tenths(chars, &plain))
+        .or_else(|| discount(chars, at, &plain))
         .or_else(|| english_scale(chars, &plain))
         .unwrap_or(plain))
 }
@@ -60,7 +61,7 @@ pub(super) fn term(chars: &[char], at: usize) -> Result<Term, Option<usize>> {
 /// Whether there is a 半 at `at` that means "half" and does not begin another
 /// word.
 pub(super) fn is_half(chars: &[char], at: usize) -> bool {
-    let other_word = "导成径岛球决程价夜场路边壁官自途空山坡死旬月";
+    let other_word = "导径岛球决程价夜场路边壁官自途空山坡死旬月";
     char_at(chars, at) == '半' && !other_word.contains(char_at(chars, at + 1))
 }
 
@@ -75,8 +76,17 @@ fn half(chars: &[char], at: usize) -> Option<Term> {
     if !is_half(chars, at) || "上下前后大多各参".contains(char_before(chars, at)) {
         return None;
     }
-    if char_at(chars, at + 1) == '数' {
+    if matches!(char_at(chars, at + 1), '数' | '數') {
         return Some(noun(at + 2));
+    }
+    // 半成 is half of a tenth, 半折 half of the price.
+    let (unit, divisor, part) = match (char_at(chars, at + 1), char_at(chars, at + 2)) {
+        ('成', next) if !"品熟年立功员".contains(next) => ("成", 10, 20),
+        ('折', next) if !"叠断扣".contains(next) => ("折", 10, 2),
+        _ => ("", 1, 0),
+    };
+    if let Some(value) = Rational::new(1, part) {
+        return Some(Term { end: at + 2, value, share: Some(Share { unit, divisor, before: false }), ..noun(at) });
     }
     Some(Term { end: at + 1, value: half, form, more: None, share: None })
 }
@@ -92,10 +102,11 @@ fn fraction_in_words(chars: &[char], first: &Term) -> Option<Term> {
 
 /// `三分之二`, `百分之三点五`: `first` is the denominator, the numerator follows.
 fn fraction(chars: &[char], first: &Term) -> Option<Term> {
-    if char_at(chars, first.end) != '分' || char_at(chars, first.end + 1) != '之' {
+    let sign = after_space(chars, first.end);
+    if char_at(chars, sign) != '分' || char_at(chars, sign + 1) != '之' {
         return None;
     }
-    let numerator = plain_term(chars, first.end + 2)?;
+    let numerator = plain_term(chars, after_space(chars, sign + 2))?;
     let share = match (first.form.implied_one, first.value.numerator()) {
         (true, 100) => Share { unit: "%", divisor: 100, before: true },
         (true, 1_000) => Share { unit: "‰", divisor: 1_000, before: true },
@@ -154,20 +165,39 @@ fn percentage(chars: &[char], number: &Term) -> Option<Term> {
 
 /// `三成`, `三成五`, `三成半`.
 fn tenths(chars: &[char], number: &Term) -> Option<Term> {
-    let other_word = "不立为功员果品都本绩年套交型熟活效就份分";
-    let after = char_at(chars, number.end + 1);
-    if char_at(chars, number.end) != '成' || other_word.contains(after) || number.value > Rational::integer(10) {
+    let other_word = "不立为為功员員果品都本绩績年套交型熟活效就份分";
+    let sign = after_space(chars, number.end);
+    let after = char_at(chars, sign + 1);
+    if char_at(chars, sign) != '成' || other_word.contains(after) || number.value > Rational::integer(10) {
         return None;
     }
     let mut value = number.value.checked_div(Rational::integer(10))?;
-    let mut end = number.end + 1;
+    let mut end = sign + 1;
     let hundredths = if is_half(chars, end) { Some(5) } else { han_digit(after) };
-    if let Some(hundredths) = hundredths.filter(|_| !matches!(char_at(chars, end + 1), '个' | '到' | '至')) {
+    let next = char_at(chars, end + 1);
+    if let Some(hundredths) = hundredths.filter(|_| !"个個到至家名位项項成".contains(next)) {
         value = value.checked_add(Rational::new(hundredths, 100)?)?;
         end += 1;
     }
     let share = Share { unit: "成", divisor: 10, before: false };
     Some(Term { end, value, share: Some(share), form: number.form, more: number.more })
+}
+
+/// A price as a share of the full price: `七折`, `7.5折`, `75折`.
+fn discount(chars: &[char], at: usize, number: &Term) -> Option<Term> {
+    let sign = after_space(chars, number.end);
+    let other_word = "叠疊射返腾騰扣合价價旧舊算线線纸紙现現回戟服损損磨页頁断斷";
+    let saying = "波曲百一几".contains(char_before(chars, at));
+    if char_at(chars, sign) != '折' || other_word.contains(char_at(chars, sign + 1)) || saying {
+        return None;
+    }
+    let printed = if number.value < Rational::integer(10) { 10 } else { 100 };
+    let value = number.value.checked_div(Rational::integer(printed))?;
+    if value.numerator() == 0 || value >= Rational::integer(1) {
+        return None;
+    }
+    let share = Share { unit: "折", divisor: printed, before: false };
+    Some(Term { end: sign + 1, value, share: Some(share), form: number.form, more: number.more })
 }
 
 /// `27 billion`, `3.5 million`.

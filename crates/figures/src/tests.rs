@@ -7,6 +7,7 @@ mod properties;
 mod round_trip;
 mod seed;
 mod signs;
+mod words;
 
 /// Asserts that `text` has the `expected` figures, each in the form
 /// `surface|qualifier|value|unit`.

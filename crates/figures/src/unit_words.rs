@@ -1,6 +1,7 @@
 //! The words that can follow a number as its unit, grouped by kind.
 
 use super::lexicon::{Lexicon, words};
+use super::words::LIKE_UNITS;
 use std::sync::LazyLock;
 
 /// The kind of a unit word.
@@ -25,12 +26,17 @@ pub(super) enum Kind {
     Blocked,
 }
 
-const MEASURES: &str = "元 美元 港元 欧元 日元 英镑 卢布 韩元 澳元 加元 新元 新台币 块钱 歐元 英鎊 \
+const MEASURES: &str = "元 圆 圓 美元 美圆 美圓 港元 港币 港幣 人民币 人民幣 元人民币 元人民幣 台币 台幣 元新台币 日圆 日圓 日币 円 \
+    法郎 瑞士法郎 卢比 盧比 印度卢比 泰铢 比索 里拉 里亚尔 第纳尔 迪拉姆 林吉特 令吉 越南盾 印尼盾 克朗 瑞典克朗 挪威克朗 丹麦克朗 德国马克 兰特 雷亚尔 奈拉 \
+    兹罗提 福林 谢克尔 比特币 个比特币 個比特幣 澳币 加币 韩圜 韓元 毛钱 便士 美分 欧分 坪 平方英里 平方英尺 平方尺 英亩 加仑 加侖 品脱 盎司 英磅 \
+    立方公里 立方分米 立方厘米 立方英尺 公吨 公噸 克拉 比特 字节 字節 千字节 兆字节 吉字节 太字节 兆比特 兆位 兆帕 毫巴 焦耳 千焦 卡路里 马力 馬力 安培 欧姆 流明 \
+    兆赫兹 千赫兹 吉赫 吉赫兹 太赫兹 毫西弗 千瓦小时 度电 吉瓦时 兆瓦时 瓦时 太瓦时 平方 平方毫米 平方分米 分米 毫秒 微秒 纳秒 华氏度 攝氏度 °F 尺 寸 \
+    欧元 日元 英镑 卢布 韩元 澳元 加元 新元 新台币 块钱 歐元 英鎊 \
     吨 噸 公斤 千克 克 毫克 微克 斤 公里 千米 米 厘米 公分 毫米 微米 纳米 海里 光年 \
     平方米 平方公里 平方千米 平方厘米 立方米 立方 公顷 公頃 亩 畝 升 毫升 \
     千瓦 兆瓦 吉瓦 瓦 千瓦时 千伏 伏 千卡 千帕 百帕 千赫 兆赫 赫兹 分贝 摄氏度 ℃ °C \
     倍 番 百分点 百分點 基点 标箱 标准箱 总吨 英寸 英尺 英里 毫安时 大卡 yuan dollars euros tonnes tons kilometers \
-    km kg g mg t m cm mm km² m² m³ kWh kW MW GW W kV Hz MHz GHz MB GB TB L mL ml";
+    KM KG CM MM ML km kg g mg t m cm mm km² m² m³ kWh kW MW GW W kV Hz MHz GHz MB GB TB L mL ml";
 
 const TIMES: &str = "年 天 小时 小時 分钟 分鐘 秒 秒钟 星期 岁 歲 周岁 工作日 昼夜 课时 学时 years days hours months";
 
@@ -38,20 +44,14 @@ const CLASSIFIERS: &str = "个 個 家 名 位 项 項 种 種 类 類 次 人�
     台 部 辆 輛 艘 架 座 栋 幢 间 間 所 处 處 支 只 隻 张 張 幅 篇 首 本 册 封 笔 宗 起 例 组 組 队 隊 班 股 批 轮 趟 列 块 片 \
     棵 株 匹 枚 颗 粒 瓶 盒 袋 箱 层 層 款 门 户 戶 人 单 对 双 桌 张床位 床位 集 字 席 根 盏 桶 尾 羽 people";
 
-const LOOSE: &str = "度 口 头 道 里 级 周 票 页 晚 站";
+const LOOSE: &str = "度 口 头 頭 道 里 级 周 票 页 晚 站";
 
-const NOUNS: &str = "部门 部委 省份 省市 省区市 国家 地区 城市 县市 县区 企业 贫困县 贫困村 贫困户 行政村 自然村 \
+const NOUNS: &str = "家庭 部门 部委 省份 省市 省区市 国家 地区 城市 县市 县区 企业 贫困县 贫困村 贫困户 行政村 自然村 \
     村庄 乡镇 街道 社区 学校 学生 学员 教师 农户 农民 村民 群众 干部 党员 职工 员工 工人 人口 单位 机构 院校 高校 \
     医院 部分 方面 用户 网友 观众 游客 旅客 选手 代表 委员 专家 民警 官兵 志愿者 劳动力 居民 市民 儿童 老人 妇女 \
     青年 大学生 毕业生 农民工 人才";
 
 const SHORT_NOUNS: &str = "省 市 县 村 镇 乡 国 校";
-
-const BLOCKED: &str = "年代 年级 年度 年份 年末 年底 年初 年货 年制 年期 元旦 元月 元年 元首 \
-    分之 分别 分布 分为 分类 分析 分管 分会 分局 分钟前 升至 升级 升到 升学 升值 升高 升任 度假 度过 \
-    周年 周边 周末 周期 市场 市值 市区 市级 市委 县级 县域 县城 县委 村级 国内 国际 国有 国企 国道 \
-    省级 省会 省道 省委 校园 校区 级别 口径 口岸 头部 道路 里程 里面 里约 门槛 层面 台风 台湾 位于 番茄 \
-    支持 支付 支出 支撑 支援 支行 晚上 晚间 晚会 晚报 晚期 晚年 站在 站长 站点 站台 站立 米兰 天津 岁月 人均 次元 位数 次列车";
 
 /// Every unit word, by longest match.
 pub(super) static UNITS: LazyLock<Lexicon<Kind>> = LazyLock::new(|| {
@@ -62,8 +62,8 @@ pub(super) static UNITS: LazyLock<Lexicon<Kind>> = LazyLock::new(|| {
             .chain(words(LOOSE, Kind::Loose))
             .chain(words(NOUNS, Kind::Noun))
             .chain(words(SHORT_NOUNS, Kind::ShortNoun))
-            .chain(words("分", Kind::ArabicOnly))
-            .chain(words(BLOCKED, Kind::Blocked)),
+            .chain(words("分 点 點 角 两 兩", Kind::ArabicOnly))
+            .chain(words(LIKE_UNITS, Kind::Blocked)),
     )
 });
 
