@@ -8,16 +8,27 @@ use super::quantity::Quantity;
 use super::unit_words::Kind;
 use std::sync::LazyLock;
 
+const SIGNS: &str = "US$ HK$ NT$ A$ C$ S$ R$ NZ$ AU$ CA$ MX$ Mex$ U.S.$ $ ＄ ¥ ￥ € £ ￡ ₹ ₩ ₽ ₺ ₫ ₱ ฿ ₿ ₴ ₦ ₪ \
+    RMB USD CNY EUR GBP JPY HKD CHF AUD CAD NZD INR KRW SGD TWD MXN rmb usd cny eur gbp jpy hkd chf aud cad usd$ USD$ AUD$ CAD$ NZD$ MXN$";
+
+/// Tokenised forms, with a space before the sign.
+const SPACED_SIGNS: [&str; 8] = ["US $", "us $", "HK $", "hk $", "C $", "c $", "A $", "a $"];
+
 static CURRENCIES: LazyLock<Lexicon<()>> =
-    LazyLock::new(|| Lexicon::backward(words("US$ HK$ NT$ A$ C$ $ ＄ ¥ ￥ € £ RMB USD CNY EUR", ())));
+    LazyLock::new(|| Lexicon::backward(words(SIGNS, ()).chain(SPACED_SIGNS.into_iter().map(|sign| (sign, ())))));
 
 /// Returns the start and the printed form of the currency sign that ends at
-/// `at`.
+/// `at` or one space before.
 pub(super) fn currency_before(chars: &[char], at: usize) -> Option<(usize, String)> {
-    let (length, ()) = CURRENCIES.longest(chars, at)?;
-    let begin = at - length;
+    let end = at - usize::from(char_before(chars, at) == ' ');
+    let (length, ()) = CURRENCIES.longest(chars, end)?;
+    let begin = end - length;
     let inside_word = chars[begin].is_ascii_alphabetic() && char_before(chars, begin).is_ascii_alphanumeric();
-    (!inside_word).then(|| (begin, chars[begin..at].iter().collect()))
+    // 10 $ 30 cents: the sign belongs to the number before.
+    let of_previous = end < at
+        && arabic_digit(char_before(chars, begin.saturating_sub(1))).is_some()
+        && char_before(chars, begin) == ' ';
+    (!inside_word && !of_previous).then(|| (begin, chars[begin..end].iter().collect()))
 }
 
 /// Returns the start of the sign before a quantity: `-3.2%`, `负1.5亿元`,

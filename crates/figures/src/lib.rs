@@ -18,6 +18,7 @@ mod calendar;
 mod characters;
 mod classify;
 mod counted;
+mod english;
 mod exclusions;
 mod lexicon;
 mod literal;

@@ -91,6 +91,12 @@ fn accumulate(chars: &[char], start: usize, mut accumulator: Accumulator, form: 
     let mut more = None;
     loop {
         let next = char_at(chars, end);
+        // In 三十两 the final 两 is a unit of weight.
+        let weight =
+            matches!(next, '两' | '兩') && accumulator.last_scale() > 1 && scale(char_at(chars, end + 1)).is_none();
+        if weight {
+            break;
+        }
         if let Some(digit) = han_digit(next) {
             if accumulator.has_pending() {
                 if form.arabic {

@@ -58,7 +58,7 @@ impl Side {
 /// number begins at `at`.
 pub(super) fn quantity(chars: &[char], at: usize) -> Result<Quantity, Option<usize>> {
     let first = side(chars, at)?;
-    let second = is_range_mark(char_at(chars, first.end)).then(|| side(chars, first.end + 1).ok()).flatten();
+    let second = second_start(chars, at, &first).and_then(|start| side(chars, start).ok());
     let range = second.and_then(|second| {
         let signed = second.term.share.is_some() || second.unit.as_ref().is_some_and(Unit::is_temperature);
         let negative = bare::minus_before(chars, at, signed).is_some();
@@ -82,6 +82,21 @@ pub(super) fn quantity(chars: &[char], at: usize) -> Result<Quantity, Option<usi
         return Err(number_end(chars, end));
     }
     Ok(Quantity { end, number_end: digits_end, value, form: term.form, share, unit, more, after })
+}
+
+/// The start of the second number of a range: after a dash or 至, its currency
+/// sign, or an English `to`.
+fn second_start(chars: &[char], at: usize, first: &Side) -> Option<usize> {
+    let end = first.end;
+    if is_range_mark(char_at(chars, end)) {
+        return Some(end + 1 + usize::from(matches!(char_at(chars, end + 1), '$' | '€' | '£' | '¥')));
+    }
+    // rose from 9 to 11 percent is a change.
+    let from = at >= 5 && chars[at - 5..at].iter().collect::<String>().eq_ignore_ascii_case("from ");
+    let to = first.is_bare()
+        && !from
+        && [' ', 't', 'o', ' '].iter().enumerate().all(|(offset, letter)| char_at(chars, end + offset) == *letter);
+    to.then_some(end + 4)
 }
 
 fn side(chars: &[char], at: usize) -> Result<Side, Option<usize>> {

@@ -2,7 +2,7 @@
 //! or not, so no character is read more than a few times.
 
 use super::characters::{arabic_digit, is_han_numeral};
-use super::{Figure, classify, exclusions, quantity};
+use super::{Figure, classify, english, exclusions, quantity};
 
 /// Returns every figure of `text`, in order.
 pub(super) fn figures(text: &str) -> Vec<Figure> {
@@ -11,7 +11,10 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
     let mut floor = 0;
     let mut at = 0;
     while at < chars.len() {
-        if !may_begin(chars[at]) {
+        if !may_begin(chars[at])
+            && !(chars[at].is_ascii_alphabetic() && english::spelled(&chars, at).is_some())
+            && english::vulgar_fraction(chars[at]).is_none()
+        {
             at += 1;
             continue;
         }

@@ -4,10 +4,10 @@
 //! `numeral` reads the digits; `quantity` adds the unit and joins two terms
 //! into a range.
 
-use super::Rational;
 use super::characters::{after_space, arabic_digit, char_at, char_before, han_digit};
 use super::literal::plain_digits;
 use super::numeral::{Form, Reading, numeral};
+use super::{Rational, bare, english};
 
 /// A number, and its share sign if it has one.
 pub(super) struct Term {
@@ -43,6 +43,13 @@ pub(super) fn term(chars: &[char], at: usize) -> Result<Term, Option<usize>> {
     if let Some(half) = half(chars, at) {
         return Ok(half);
     }
+    if let Some(spelled) = spelled(chars, at) {
+        return Ok(spelled);
+    }
+    if let Some(value) = english::vulgar_fraction(char_at(chars, at)) {
+        let form = Form { shared_scale: 1, arabic: true, ..Form::default() };
+        return Ok(Term { end: at + 1, value, form, more: None, share: Some(FRACTION) });
+    }
     let number = match numeral(chars, at) {
         Some(Reading::Numeral(number)) => number,
         Some(Reading::Other(end)) => return Err(Some(end)),
@@ -54,7 +61,10 @@ pub(super) fn term(chars: &[char], at: usize) -> Result<Term, Option<usize>> {
         .or_else(|| percentage(chars, &plain))
         .or_else(|| tenths(chars, &plain))
         .or_else(|| discount(chars, at, &plain))
-        .or_else(|| english_scale(chars, &plain))
+        .or_else(|| power_of_ten(chars, &plain))
+        .or_else(|| mixed_fraction(chars, &plain))
+        .or_else(|| english_scale(chars, at, &plain))
+        .or_else(|| ratio(chars, &plain, false))
         .unwrap_or(plain))
 }
 
@@ -149,12 +159,14 @@ fn slash_fraction(chars: &[char], at: usize, numerator: &Term) -> Option<Term> {
 
 /// `92%`, `92 ％`, `3‰`, `92 percent`.
 fn percentage(chars: &[char], number: &Term) -> Option<Term> {
-    let at = after_space(chars, number.end);
+    let gap = after_space(chars, number.end);
+    let at = if gap == number.end && char_at(chars, gap) == '-' { gap + 1 } else { gap };
     let (unit, divisor, length) = match char_at(chars, at) {
         '%' | '％' | '﹪' => ("%", 100, 1),
         '‰' => ("‰", 1_000, 1),
         '‱' => ("‱", 10_000, 1),
         'p' if word(chars, at, "percent") => ("%", 100, "percent".len()),
+        'p' if word(chars, at, "pct") => ("%", 100, "pct".len()),
         'p' if word(chars, at, "per cent") => ("%", 100, "per cent".len()),
         _ => return None,
     };
@@ -200,22 +212,99 @@ fn discount(chars: &[char], at: usize, number: &Term) -> Option<Term> {
     Some(Term { end: sign + 1, value, share: Some(share), form: number.form, more: number.more })
 }
 
-/// `27 billion`, `3.5 million`.
-fn english_scale(chars: &[char], number: &Term) -> Option<Term> {
+/// `27 billion`, `3.5 million`, and after a currency sign also `500m`, `35bn`.
+fn english_scale(chars: &[char], start: usize, number: &Term) -> Option<Term> {
     if !number.form.arabic || number.form.myriad {
         return None;
     }
     let at = after_space(chars, number.end);
-    if !char_at(chars, at).is_ascii_lowercase() {
+    let at = if char_at(chars, at) == '-' { at + 1 } else { at };
+    if !char_at(chars, at).is_ascii_alphabetic() {
         return None;
     }
-    let (name, factor) =
-        [("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000), ("trillion", 1_000_000_000_000_u128)]
-            .into_iter()
-            .find(|(name, _)| word(chars, at, name))?;
+    let (name, end) = english::word_at(chars, at);
+    let abbreviation = || match name.as_str() {
+        "k" => Some(1_000),
+        "m" | "mn" | "mil" | "mio" => Some(1_000_000),
+        "b" | "bn" => Some(1_000_000_000),
+        "t" | "tn" | "trn" => Some(1_000_000_000_000),
+        _ => None,
+    };
+    let factor = match english::scale(&name) {
+        Some(factor) => factor,
+        None => abbreviation().filter(|_| name == "bn" || bare::currency_before(chars, start).is_some())?,
+    };
     let value = number.value.checked_mul(Rational::integer(factor))?;
     let form = Form { myriad: true, scaled: true, shared_scale: factor, ..number.form };
-    Some(Term { end: at + name.len(), value, form, more: number.more, share: None })
+    Some(Term { end, value, form, more: number.more, share: None })
+}
+
+/// A number in English words, with its percent sign.
+fn spelled(chars: &[char], at: usize) -> Option<Term> {
+    let spelled = english::spelled(chars, at)?;
+    let single = !spelled.fraction && !spelled.scaled && spelled.value < Rational::integer(10);
+    let myriad = spelled.scaled && spelled.value >= Rational::integer(1_000);
+    let form = Form { scaled: spelled.scaled, myriad, single, shared_scale: 1, ..Form::default() };
+    let share = spelled.fraction.then_some(FRACTION);
+    let number = Term { end: spelled.end, value: spelled.value, form, more: None, share };
+    if share.is_some() {
+        return Some(number);
+    }
+    Some(percentage(chars, &number).or_else(|| ratio(chars, &number, true)).unwrap_or(number))
+}
+
+/// `one in five`, `3 out of 4`.
+fn ratio(chars: &[char], number: &Term, in_words: bool) -> Option<Term> {
+    let (end, second) = english::ratio(chars, number.end, number.value, in_words)?;
+    let value = number.value.checked_div(second)?;
+    Some(Term { end, value, form: number.form, more: None, share: Some(FRACTION) })
+}
+
+/// `4½`, `10 1/2`.
+fn mixed_fraction(chars: &[char], number: &Term) -> Option<Term> {
+    if number.value.denominator() != 1 || number.form.scaled {
+        return None;
+    }
+    let part = english::vulgar_fraction(char_at(chars, number.end))?;
+    let value = number.value.checked_add(part)?;
+    Some(Term { end: number.end + 1, value, form: number.form, more: None, share: None })
+}
+
+/// `1.2×10⁸`, `10⁸`, `10<sup>8</sup>`.
+fn power_of_ten(chars: &[char], number: &Term) -> Option<Term> {
+    let times = after_space(chars, number.end);
+    let (base, factor) = if matches!(char_at(chars, times), '×' | 'x' | 'X' | '✕') {
+        let base = after_space(chars, times + 1);
+        ((char_at(chars, base), char_at(chars, base + 1)) == ('1', '0')).then_some((base + 2, number.value))?
+    } else {
+        (number.value == Rational::integer(10)).then_some((number.end, Rational::integer(1)))?
+    };
+    let (end, exponent, negative) = exponent(chars, base)?;
+    let power = Rational::integer(10_u128.checked_pow(exponent)?);
+    let value = if negative { factor.checked_div(power)? } else { factor.checked_mul(power)? };
+    let form = Form { myriad: true, scaled: true, ..number.form };
+    Some(Term { end, value, form, more: None, share: None })
+}
+
+/// The end, the size and the sign of a raised exponent.
+fn exponent(chars: &[char], at: usize) -> Option<(usize, u32, bool)> {
+    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let opened = "<sup>".chars().enumerate().all(|(offset, letter)| char_at(chars, at + offset) == letter);
+    let start = if opened { at + 5 } else { at + usize::from(char_at(chars, at) == '^') };
+    let negative = matches!(char_at(chars, start), '-' | '−' | '⁻');
+    let mut end = start + usize::from(negative);
+    let mut size: u32 = 0;
+    let begin = end;
+    loop {
+        let next = char_at(chars, end);
+        let raised = RAISED.chars().position(|digit| digit == next).and_then(|digit| u32::try_from(digit).ok());
+        let plain = next.to_digit(10).filter(|_| start > at);
+        let Some(digit) = raised.or(plain).filter(|_| end - begin < 3) else { break };
+        size = size * 10 + digit;
+        end += 1;
+    }
+    let closing = if opened { "</sup>".len() } else { 0 };
+    (end > begin).then_some((end + closing, size, negative))
 }
 
 /// Whether the ASCII word is at `at`, and no letter or digit follows it.

@@ -2,6 +2,7 @@
 //! numbers, and properties of arbitrary text.
 
 mod cases;
+mod english;
 mod non_figures;
 mod properties;
 mod round_trip;

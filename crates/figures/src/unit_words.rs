@@ -35,16 +35,68 @@ const MEASURES: &str = "元 圆 圓 美元 美圆 美圓 港元 港币 港幣 �
     吨 噸 公斤 千克 克 毫克 微克 斤 公里 千米 米 厘米 公分 毫米 微米 纳米 海里 光年 \
     平方米 平方公里 平方千米 平方厘米 立方米 立方 公顷 公頃 亩 畝 升 毫升 \
     千瓦 兆瓦 吉瓦 瓦 千瓦时 千伏 伏 千卡 千帕 百帕 千赫 兆赫 赫兹 分贝 摄氏度 ℃ °C \
-    倍 番 百分点 百分點 基点 标箱 标准箱 总吨 英寸 英尺 英里 毫安时 大卡 yuan dollars euros tonnes tons kilometers \
+    倍 番 百分点 百分點 基点 标箱 标准箱 总吨 英寸 英尺 英里 毫安时 大卡 \
     KM KG CM MM ML km kg g mg t m cm mm km² m² m³ kWh kW MW GW W kV Hz MHz GHz MB GB TB L mL ml";
+
+const ENGLISH_MEASURES: &str = "yuan renminbi rmb RMB dollars dollar euros euro pounds pound pence penny cents cent yen won francs rupees rupee \
+    pesos peso reais rand roubles rubles ruble lira krona kronor kroner krone dirhams dirham riyals shekels baht ringgit rupiah francs markka \
+    pesetas guilders marks kuai bitcoins bitcoin btc usd USD eur EUR gbp GBP jpy JPY cny CNY hkd HKD chf CHF aud AUD cad CAD inr INR krw KRW \
+    tonnes tonne tons ton kilograms kilogram kilogrammes grams gram milligrams micrograms ounces ounce lbs lb stone stones carats \
+    kilometers kilometres kilometer kilometre meters metres meter metre centimeters centimetres millimeters millimetres miles mile feet foot ft \
+    inches inch yards yard acres acre hectares hectare liters litres liter litre milliliters millilitres gallons gallon barrels barrel bushels bushel pints pint \
+    teaspoons teaspoon tablespoons tablespoon cups degrees degree watts kilowatts megawatts gigawatts kilowatt-hours hertz volts bits bit bytes \
+    kilobytes megabytes gigabytes terabytes knots mph km/h kph kmph times turns turn dm ft² mi nm μg µg mcg mb Mb gb Gb kb KB tb km2 km3 m2 m3 cm2 cm3 \
+    $ € £ ¥ ￥ ₹ ₩ ₽";
+
+/// English units of two or three words.
+pub(super) const ENGLISH_PHRASES: [&str; 33] = [
+    "percentage points",
+    "percentage point",
+    "basis points",
+    "square meters",
+    "square metres",
+    "square kilometers",
+    "square kilometres",
+    "square miles",
+    "square feet",
+    "square foot",
+    "square yards",
+    "cubic meters",
+    "cubic metres",
+    "cubic feet",
+    "metric tons",
+    "metric tonnes",
+    "short tons",
+    "US dollars",
+    "U.S. dollars",
+    "us dollars",
+    "us dollar",
+    "Hong Kong dollars",
+    "Australian dollars",
+    "australian dollars",
+    "Canadian dollars",
+    "Swiss francs",
+    "swiss francs",
+    "pounds sterling",
+    "light years",
+    "degrees Celsius",
+    "degrees Fahrenheit",
+    "nautical miles",
+    "Chinese yuan",
+];
+
+const ENGLISH_TIMES: &str = "year month day hour minutes minute seconds second weeks week decades decade";
 
 const TIMES: &str = "年 天 小时 小時 分钟 分鐘 秒 秒钟 星期 岁 歲 周岁 工作日 昼夜 课时 学时 years days hours months";
 
 const CLASSIFIERS: &str = "个 個 家 名 位 项 項 种 種 类 類 次 人次 户次 架次 批次 车次 班次 台次 台套 场 場 场次 条 條 件 份 套 \
     台 部 辆 輛 艘 架 座 栋 幢 间 間 所 处 處 支 只 隻 张 張 幅 篇 首 本 册 封 笔 宗 起 例 组 組 队 隊 班 股 批 轮 趟 列 块 片 \
-    棵 株 匹 枚 颗 粒 瓶 盒 袋 箱 层 層 款 门 户 戶 人 单 对 双 桌 张床位 床位 集 字 席 根 盏 桶 尾 羽 people";
+    棵 株 匹 枚 颗 粒 瓶 盒 袋 箱 层 層 款 门 户 戶 人 单 对 双 桌 张床位 床位 集 字 席 根 盏 桶 尾 羽";
 
-const LOOSE: &str = "度 口 头 頭 道 里 级 周 票 页 晚 站";
+const ENGLISH_CLASSIFIERS: &str = "people persons workers employees students households jobs homes vehicles cars deaths cases schools companies \
+    countries cities states members children women men residents passengers visitors customers users units copies votes seats points";
+
+const LOOSE: &str = "度 口 头 頭 两 兩 道 里 级 周 票 页 晚 站";
 
 const NOUNS: &str = "家庭 部门 部委 省份 省市 省区市 国家 地区 城市 县市 县区 企业 贫困县 贫困村 贫困户 行政村 自然村 \
     村庄 乡镇 街道 社区 学校 学生 学员 教师 农户 农民 村民 群众 干部 党员 职工 员工 工人 人口 单位 机构 院校 高校 \
@@ -57,12 +109,16 @@ const SHORT_NOUNS: &str = "省 市 县 村 镇 乡 国 校";
 pub(super) static UNITS: LazyLock<Lexicon<Kind>> = LazyLock::new(|| {
     Lexicon::forward(
         words(MEASURES, Kind::Measure)
+            .chain(words(ENGLISH_MEASURES, Kind::Measure))
+            .chain(ENGLISH_PHRASES.into_iter().map(|phrase| (phrase, Kind::Measure)))
+            .chain(words(ENGLISH_TIMES, Kind::Time))
+            .chain(words(ENGLISH_CLASSIFIERS, Kind::Classifier))
             .chain(words(TIMES, Kind::Time))
             .chain(words(CLASSIFIERS, Kind::Classifier))
             .chain(words(LOOSE, Kind::Loose))
             .chain(words(NOUNS, Kind::Noun))
             .chain(words(SHORT_NOUNS, Kind::ShortNoun))
-            .chain(words("分 点 點 角 两 兩", Kind::ArabicOnly))
+            .chain(words("分 点 點 角", Kind::ArabicOnly))
             .chain(words(LIKE_UNITS, Kind::Blocked)),
     )
 });

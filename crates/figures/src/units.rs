@@ -28,7 +28,8 @@ impl Unit {
 
 /// Reads the unit that begins at `at` or one space later.
 pub(super) fn unit(chars: &[char], at: usize) -> Option<Unit> {
-    let start = after_space(chars, at);
+    let hyphen = char_at(chars, at) == '-' && (1..4).all(|letter| char_at(chars, at + letter).is_ascii_lowercase());
+    let start = if hyphen { at + 1 } else { after_space(chars, at) };
     let (length, kind) = UNITS.longest(chars, start).filter(|(_, kind)| *kind != Kind::Blocked)?;
     let end = start + length;
     let ascii = char_at(chars, end - 1).is_ascii_alphabetic();
