@@ -12,7 +12,7 @@ const SIGNS: &str = "US$ HK$ NT$ A$ C$ S$ R$ NZ$ AU$ CA$ MX$ Mex$ U.S.$ $ ＄ ¥
     RMB USD CNY EUR GBP JPY HKD CHF AUD CAD NZD INR KRW SGD TWD MXN rmb usd cny eur gbp jpy hkd chf aud cad usd$ USD$ AUD$ CAD$ NZD$ MXN$";
 
 /// Tokenised forms, with a space before the sign.
-const SPACED_SIGNS: [&str; 8] = ["US $", "us $", "HK $", "hk $", "C $", "c $", "A $", "a $"];
+const SPACED_SIGNS: [&str; 6] = ["US $", "us $", "HK $", "hk $", "C $", "c $"];
 
 static CURRENCIES: LazyLock<Lexicon<()>> =
     LazyLock::new(|| Lexicon::backward(words(SIGNS, ()).chain(SPACED_SIGNS.into_iter().map(|sign| (sign, ())))));
@@ -75,6 +75,9 @@ pub(super) fn minus_before(chars: &[char], at: usize, signed: bool) -> Option<us
     }
 }
 
+/// The most spaces around a number that is the whole text.
+const ALONE: usize = 8;
+
 /// Whether a number without a unit is informative by itself: it uses a large
 /// scale or grouped digits (27亿, 1,234), or it has a qualifier (超过5000).
 pub(super) fn is_figure(chars: &[char], quantity: &Quantity, qualified: bool, currency: bool) -> bool {
@@ -84,7 +87,11 @@ pub(super) fn is_figure(chars: &[char], quantity: &Quantity, qualified: bool, cu
     if form.myriad || currency {
         return !form.implied_one || qualified || quantity.more.is_some();
     }
-    if form.decimal {
+    // A number in words that is the whole text, as in the cell of a table.
+    let alone = quantity.start < ALONE
+        && chars.len() < quantity.end + ALONE
+        && chars[..quantity.start].iter().chain(&chars[quantity.end..]).all(|other| other.is_whitespace());
+    if form.decimal || alone && !form.arabic && !form.single && !form.implied_one {
         return true;
     }
     if form.grouped {

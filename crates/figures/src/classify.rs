@@ -118,8 +118,7 @@ fn single_digit(digit: char, unit: &Unit, stressed: bool) -> bool {
         return false;
     }
     match digit {
-        'o' | 'O' => stressed,
-        '一' | '二' => unit.kind == Kind::Measure || stressed,
+        '一' | '二' | 'o' | 'O' => unit.kind == Kind::Measure || stressed,
         '零' => matches!(unit.name.as_str(), "个" | "例" | "元"),
         '〇' | '○' => false,
         _ => true,

@@ -119,30 +119,8 @@ pub(super) fn word_at(chars: &[char], at: usize) -> (String, usize) {
 
 /// Whether a number in words may begin with the character.
 pub(super) fn may_begin(chars: &[char], at: usize) -> bool {
-    matches!(
-        char_at(chars, at),
-        'a' | 'b'
-            | 'e'
-            | 'f'
-            | 'h'
-            | 'm'
-            | 'n'
-            | 'o'
-            | 'q'
-            | 's'
-            | 't'
-            | 'z'
-            | 'A'
-            | 'E'
-            | 'F'
-            | 'H'
-            | 'N'
-            | 'O'
-            | 'Q'
-            | 'S'
-            | 'T'
-            | 'Z'
-    ) && !char_before(chars, at).is_alphanumeric()
+    "aefhnoqstzAEFHNOQSTZ".contains(char_at(chars, at))
+        && !char_before(chars, at).is_alphanumeric()
         && !matches!(char_before(chars, at), '\'' | '’' | '_' | '/' | '@' | '.')
 }
 

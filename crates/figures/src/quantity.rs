@@ -12,6 +12,8 @@ use super::{Rational, Value, bare, money, qualifiers};
 
 /// A number or range with its unit and the qualifier after it.
 pub(super) struct Quantity {
+    /// The first character of the number.
+    pub(super) start: usize,
     /// End (exclusive), including the qualifier after it.
     pub(super) end: usize,
     /// End of the number, before unit and qualifier.
@@ -81,7 +83,7 @@ pub(super) fn quantity(chars: &[char], at: usize) -> Result<Quantity, Option<usi
     if divisible && arabic_digit(char_at(chars, end)).is_some() {
         return Err(number_end(chars, end));
     }
-    Ok(Quantity { end, number_end: digits_end, value, form: term.form, share, unit, more, after })
+    Ok(Quantity { start: at, end, number_end: digits_end, value, form: term.form, share, unit, more, after })
 }
 
 /// The start of the second number of a range: after a dash or 至, its currency
@@ -102,6 +104,9 @@ fn second_start(chars: &[char], at: usize, first: &Side) -> Option<usize> {
 fn side(chars: &[char], at: usize) -> Result<Side, Option<usize>> {
     let term = term(chars, at)?;
     let mut more = term.more;
+    if let Some(measured) = fraction_of_a_unit(chars, &term) {
+        return Ok(measured);
+    }
     if let Some(share) = term.share {
         let mut end = term.end;
         if more.is_none() && !share.unit.is_empty() && char_at(chars, end) == '多' {
@@ -131,6 +136,15 @@ fn side(chars: &[char], at: usize) -> Result<Side, Option<usize>> {
         }
     }
     Ok(Side { end, term, unit, more })
+}
+
+/// `1/4 mile`, `half a mile`: a fraction with an English measure.
+fn fraction_of_a_unit(chars: &[char], term: &Term) -> Option<Side> {
+    let fraction = term.share.is_some_and(|share| share.unit.is_empty());
+    let unit = unit(chars, term.end).filter(|unit| fraction && unit.name.is_ascii())?;
+    let measured = matches!(unit.kind, Kind::Measure | Kind::Time);
+    let term = Term { share: None, ..*term };
+    measured.then_some(Side { end: unit.end, term, unit: Some(unit), more: None })
 }
 
 /// Whether 多, 余 or 来 at `at` begins another word: 100来自, 30余额.

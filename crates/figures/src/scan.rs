@@ -11,10 +11,7 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
     let mut floor = 0;
     let mut at = 0;
     while at < chars.len() {
-        if !may_begin(chars[at])
-            && !(chars[at].is_ascii_alphabetic() && english::spelled(&chars, at).is_some())
-            && english::vulgar_fraction(chars[at]).is_none()
-        {
+        if !may_begin(&chars, at) {
             at += 1;
             continue;
         }
@@ -40,7 +37,16 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
     found
 }
 
-/// Whether a number or an ordinal can begin with the character.
-fn may_begin(character: char) -> bool {
-    arabic_digit(character).is_some() || is_han_numeral(character) || matches!(character, '第' | '半')
+/// Whether a number or an ordinal can begin at `at`.
+fn may_begin(chars: &[char], at: usize) -> bool {
+    let character = chars[at];
+    if character.is_ascii_alphabetic() {
+        return english::spelled(chars, at).is_some();
+    }
+    let half_price = matches!(character, '对' | '對') && chars.get(at + 1) == Some(&'折');
+    arabic_digit(character).is_some()
+        || is_han_numeral(character)
+        || matches!(character, '第' | '半')
+        || half_price
+        || english::vulgar_fraction(character).is_some()
 }

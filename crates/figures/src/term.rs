@@ -43,8 +43,8 @@ pub(super) fn term(chars: &[char], at: usize) -> Result<Term, Option<usize>> {
     if let Some(half) = half(chars, at) {
         return Ok(half);
     }
-    if let Some(spelled) = spelled(chars, at) {
-        return Ok(spelled);
+    if let Some(found) = spelled(chars, at).or_else(|| two_digit_discount(chars, at)) {
+        return Ok(found);
     }
     if let Some(value) = english::vulgar_fraction(char_at(chars, at)) {
         let form = Form { shared_scale: 1, arabic: true, ..Form::default() };
@@ -237,6 +237,21 @@ fn english_scale(chars: &[char], start: usize, number: &Term) -> Option<Term> {
     let value = number.value.checked_mul(Rational::integer(factor))?;
     let form = Form { myriad: true, scaled: true, shared_scale: factor, ..number.form };
     Some(Term { end, value, form, more: number.more, share: None })
+}
+
+/// `八五折`, `对折`.
+fn two_digit_discount(chars: &[char], at: usize) -> Option<Term> {
+    let form = Form { shared_scale: 1, ..Form::default() };
+    let first = char_at(chars, at);
+    let (value, end) = if matches!(first, '对' | '對') {
+        (Rational::new(1, 2)?, at + 1)
+    } else {
+        let digits = han_digit(first)? * 10 + han_digit(char_at(chars, at + 1))?;
+        (Rational::new(digits, 100)?, at + 2)
+    };
+    let share = Share { unit: "折", divisor: 100, before: false };
+    let sold = char_at(chars, end) == '折' && !"叠疊扣".contains(char_at(chars, end + 1));
+    sold.then_some(Term { end: end + 1, value, share: Some(share), form, more: None })
 }
 
 /// A number in English words, with its percent sign.

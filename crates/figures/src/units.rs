@@ -1,7 +1,7 @@
 //! Reads the unit after a number: `个`, `千瓦` (of `万千瓦`), `个多月`, `年半`,
 //! `元/公斤`. The words are in `unit_words`.
 
-use super::characters::{after_space, char_at, scale};
+use super::characters::{after_space, arabic_digit, char_at, scale};
 use super::term::is_half;
 use super::unit_words::{AFTER_GE, Kind, UNITS};
 
@@ -34,6 +34,11 @@ pub(super) fn unit(chars: &[char], at: usize) -> Option<Unit> {
     let end = start + length;
     let ascii = char_at(chars, end - 1).is_ascii_alphabetic();
     if ascii && char_at(chars, end).is_ascii_alphanumeric() {
+        return None;
+    }
+    // In 10 $ 30 the sign may belong to either number; in $20 $30 to the second.
+    let sign = !char_at(chars, start).is_alphanumeric() && !matches!(char_at(chars, start), '℃' | '°');
+    if sign && arabic_digit(char_at(chars, after_space(chars, end))).is_some() {
         return None;
     }
     let name = || chars[start..end].iter().collect::<String>();

@@ -67,6 +67,10 @@ fn english_units_are_whole_words() {
         ("660 square metres", &["660 square metres||660|square metres"]),
         ("up 3 percentage points", &["3 percentage points||3|percentage points"]),
         ("sold 500,000 barrels", &["500,000 barrels||500000|barrels"]),
+        ("a height of 6 feet 3 inches", &["6 feet 3 inches||6.25|feet"]),
+        ("ran 1/4 mile", &["1/4 mile||0.25|mile"]),
+        ("from $20 $30", &["$20||20|$", "$30||30|$"]),
+        ("paid 10 €", &["10 €||10|€"]),
         ("on March 4, 2025", &[]),
     ]);
 }
