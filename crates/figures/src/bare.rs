@@ -67,9 +67,12 @@ pub(super) fn minus_before(chars: &[char], at: usize, signed: bool) -> Option<us
         }
         '负' | '負' if !"自担擔肩抱胜勝背正辜欺承".contains(two_before) => Some(at - 1),
         ' ' => {
-            let begin = at.checked_sub("minus ".len())?;
-            let word = chars[begin..at - 1].iter().map(char::to_ascii_lowercase);
-            (word.eq("minus".chars()) && !char_before(chars, begin).is_alphanumeric()).then_some(begin)
+            let begins = |word: &str| {
+                let begin = at.checked_sub(word.len() + 1)?;
+                let letters = chars[begin..at - 1].iter().map(char::to_ascii_lowercase);
+                (letters.eq(word.chars()) && !char_before(chars, begin).is_alphanumeric()).then_some(begin)
+            };
+            begins("minus").or_else(|| begins("negative"))
         }
         _ => None,
     }

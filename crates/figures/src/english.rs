@@ -196,6 +196,11 @@ fn whole(chars: &[char], at: usize) -> Option<Spelled> {
     for count in 0..MOST_WORDS {
         let (word, word_end) = word_at(chars, start);
         let Some(meaning) = meaning(&word) else {
+            let last = if section == 0 && limit != u128::MAX { limit } else { 1 };
+            let value = Rational::integer(total.checked_add(section)?);
+            if let Some((end, value, scale)) = with_fraction(chars, end, value, last).filter(|_| count > 0) {
+                return Some(Spelled { end, value, fraction: false, scaled: scaled || scale });
+            }
             // two hundred and five
             if word == "and" && scaled && count > 0 {
                 match gap(chars, word_end) {
@@ -217,9 +222,16 @@ fn whole(chars: &[char], at: usize) -> Option<Spelled> {
                 scaled = true;
             }
             Word::Part(denominator) | Word::Denominator(denominator) if count > 0 && total == 0 && section > 0 => {
+                // Twenty-third and two third parties are no fractions.
+                let plural = word.ends_with('s') || section == 1 || matches!(meaning, Word::Part(4));
+                let compound = char_at(chars, word_end) == '-';
                 let value = Rational::new(section, denominator)?;
-                let proper = section < denominator;
-                return proper.then_some(Spelled { end: word_end, value, fraction: true, scaled: false });
+                return (plural && !compound).then_some(Spelled {
+                    end: word_end,
+                    value,
+                    fraction: true,
+                    scaled: false,
+                });
             }
             _ => break,
         }
@@ -233,6 +245,59 @@ fn whole(chars: &[char], at: usize) -> Option<Spelled> {
     (end > at).then_some(Spelled { end, value, fraction: false, scaled })
 }
 
+/// Adds the fraction and the decimal places after a number: `one and a half`,
+/// `3 million and a half`, `five and a half million`, `six point two`. `last`
+/// is the scale of the number. Returns the end, the value and whether a scale
+/// follows.
+pub(super) fn with_fraction(chars: &[char], at: usize, value: Rational, last: u128) -> Option<(usize, Rational, bool)> {
+    let (word, word_end) = word_at(chars, gap(chars, at)?);
+    let (end, value) = match word.as_str() {
+        "and" => {
+            let (end, part) = fraction_after_and(chars, word_end)?;
+            (end, value.checked_add(part.checked_mul(Rational::integer(last))?)?)
+        }
+        "point" if last == 1 => {
+            let (end, places) = decimal_places(chars, word_end)?;
+            (end, value.checked_add(places)?)
+        }
+        _ => return None,
+    };
+    let next = gap(chars, end).map(|next| word_at(chars, next)).filter(|_| last == 1);
+    match next.and_then(|(word, end)| Some((end, scale(&word)?))) {
+        Some((end, scale)) => Some((end, value.checked_mul(Rational::integer(scale))?, true)),
+        None => Some((end, value, false)),
+    }
+}
+
+/// `a half`, `three quarters`, after `and`.
+fn fraction_after_and(chars: &[char], at: usize) -> Option<(usize, Rational)> {
+    let (word, end) = word_at(chars, gap(chars, at)?);
+    let count = match meaning(&word) {
+        Some(Word::Digit(count)) => count,
+        _ if word == "a" => 1,
+        _ => return None,
+    };
+    let (word, end) = word_at(chars, gap(chars, end)?);
+    match meaning(&word)? {
+        Word::Part(denominator) | Word::Denominator(denominator) if count < denominator => {
+            Some((end, Rational::new(count, denominator)?))
+        }
+        _ => None,
+    }
+}
+
+/// The digits after `point`, one word each, or one number.
+fn decimal_places(chars: &[char], at: usize) -> Option<(usize, Rational)> {
+    let (mut numerator, mut denominator) = (0_u128, 1_u128);
+    let mut end = at;
+    while let Some(next) = gap(chars, end).filter(|_| denominator < 1_000_000) {
+        let (word, word_end) = word_at(chars, next);
+        let Some(Word::Digit(digit)) = meaning(&word) else { break };
+        (numerator, denominator, end) = (numerator * 10 + digit, denominator * 10, word_end);
+    }
+    (end > at).then_some((end, Rational::new(numerator, denominator)?))
+}
+
 /// Reads the rest of a ratio after its first number: `one in five`, `3 out of
 /// 4`. Returns the end and the second number. Other uses of `in` have a
 /// larger or a round number after them.
@@ -243,12 +308,13 @@ pub(super) fn ratio(chars: &[char], at: usize, first: Rational, in_words: bool) 
         end = of_end;
         of == "of"
     };
-    if !out_of && (word != "in" || !in_words) {
+    let one = first == Rational::integer(1);
+    if !out_of && (word != "in" || !in_words && !one) {
         return None;
     }
     let next = end + usize::from(char_at(chars, end) == ' ');
     let (end, second) = match literal(chars, next) {
-        Some(literal) if out_of => (literal.end, literal.value?),
+        Some(literal) if !literal.decimal && (out_of || one && literal.digits <= 2) => (literal.end, literal.value?),
         Some(_) => return None,
         None => spelled(chars, next).filter(|number| !number.fraction).map(|number| (number.end, number.value))?,
     };

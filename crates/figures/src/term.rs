@@ -236,6 +236,7 @@ fn english_scale(chars: &[char], start: usize, number: &Term) -> Option<Term> {
     };
     let value = number.value.checked_mul(Rational::integer(factor))?;
     let form = Form { myriad: true, scaled: true, shared_scale: factor, ..number.form };
+    let (end, value, _) = english::with_fraction(chars, end, value, factor).unwrap_or((end, value, false));
     Some(Term { end, value, form, more: number.more, share: None })
 }
 
