@@ -382,7 +382,8 @@ class NewsBrief extends HTMLElement {
   }
 
   #trapped(error) {
-    if (!this.#widget || error?.name !== 'RuntimeError') return;
+    // The host's wasm may trap as well.
+    if (!this.#widget || error?.name !== 'RuntimeError' || !glue.isOwn(`${error.stack}`)) return;
     this.#widget = undefined;
     this.#fail(panicOf(error));
   }

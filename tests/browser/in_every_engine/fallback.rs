@@ -226,3 +226,34 @@ async fn a_panic_keeps_what_was_drawn_and_typed() -> Outcome {
     }
     Ok(())
 }
+
+/// Runs the host's own wasm, which traps: at a click's end, in a promise, and as Emscripten's `abort()`.
+const HOST_TRAPS: &str = "
+    const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 8, 1, 4, 116, 114, 97, 112, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+    const { trap } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes))).exports;
+    window.stacks = [];
+    const note = (error) => stacks.push(error?.stack);
+    addEventListener('error', (event) => note(event.error));
+    addEventListener('unhandledrejection', (event) => note(event.reason));
+    addEventListener('news-brief-comment', () => trap());
+    setTimeout(trap);
+    Promise.resolve().then(trap);
+    setTimeout(() => { throw new WebAssembly.RuntimeError('Aborted(). Build with -sASSERTIONS for more info.') });
+";
+
+#[tokio::test]
+async fn a_trap_of_the_hosts_wasm_stops_nothing() -> Outcome {
+    let reader = crate::open().await;
+    reader.watch_events().await;
+    reader.run_module(HOST_TRAPS).await;
+    reader.until("window.stacks.length === 3").await;
+    // The host traps once more, called by the widget itself.
+    reader.post("照样能写").await;
+    reader.until("window.stacks.length === 4").await;
+    let failures = "seen.filter(([name]) => name === 'news-brief-error')";
+    assert_eq!(reader.see(failures).await, json!([]));
+    reader.run("window.another = widget.cloneNode(); another.loading = 'eager'; document.body.append(another)").await;
+    reader.until("another.shadowRoot?.querySelector('.news-brief .status')").await;
+    assert_eq!(reader.see(failures).await, json!([]));
+    Ok(())
+}
