@@ -2,6 +2,7 @@
 
 use super::wire::{ThisVersion, from_text, to_text};
 use crate::article::DateTime;
+use crate::text::is_blank;
 use serde::{Deserialize, Serialize};
 
 /// The nickname, chosen once.
@@ -13,11 +14,11 @@ pub struct ReaderName {
 }
 
 impl ReaderName {
-    /// The nickname `name`; `None` if that is blank.
+    /// The nickname `name`; `None` if nothing of it shows.
     #[must_use]
     pub fn new(name: &str) -> Option<Self> {
         let name = name.trim();
-        (!name.is_empty()).then(|| Self { v: ThisVersion, name: name.to_owned() })
+        (!is_blank(name)).then(|| Self { v: ThisVersion, name: name.to_owned() })
     }
 
     /// Reads the stored nickname; `None` for bytes that are not one.

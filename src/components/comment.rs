@@ -1,11 +1,12 @@
 //! One comment: who, when, what, and what can be done with it.
 
+use super::comment_text::CommentText;
 use super::composer::{Composer, Purpose};
 use super::{CommentsMode, Environment, avatar, icon, time};
 use crate::article::DateTime;
 use crate::comments::{Entry, Origin};
 use crate::state::{Action, State, UNDO_MS};
-use crate::text::fill;
+use crate::text::{fill, is_blank};
 use std::rc::Rc;
 use yew::{AttrValue, Html, html};
 
@@ -88,11 +89,6 @@ pub fn view(environment: &Environment, view: &CommentView, replies: Vec<Html>) -
     }
 }
 
-/// The beginning of a text, which names it in labels.
-pub fn start(text: &str) -> String {
-    text.chars().take(12).collect()
-}
-
 /// The language of a comment that came with the article, if it is not the interface's.
 fn language(environment: &Environment, view: &CommentView) -> Option<AttrValue> {
     let lang = &environment.document.article.lang;
@@ -107,7 +103,7 @@ fn tombstone(environment: &Environment, view: &CommentView) -> Html {
             <span>{ messages.deleted_comment }</span>
             if view.undoable {
                 <button class="button" part="undo" type="button" id={format!("undo-{}", record.id)}
-                    aria-label={fill(messages.about, &[messages.undo, &start(&record.text)])}
+                    aria-label={fill(messages.about, &[messages.undo, &environment.beginning(&record.text, 12)])}
                     onclick={environment.on_click(Action::Undo(record.id.clone()))}>
                     { messages.undo }
                 </button>
@@ -169,12 +165,10 @@ fn head_and_text(environment: &Environment, view: &CommentView) -> Html {
 
 fn text(environment: &Environment, view: &CommentView) -> Html {
     let text = &view.entry.record.text;
-    if text.is_empty() {
+    if is_blank(text) {
         return html! { <p class="comment-text no-text" part="comment-text">{ environment.messages().no_text }</p> };
     }
-    html! {
-        <p class="comment-text" part="comment-text" dir="auto" lang={language(environment, view)}>{ text.clone() }</p>
-    }
+    html! { <CommentText environment={environment.clone()} text={text.clone()} lang={language(environment, view)} /> }
 }
 
 fn actions(environment: &Environment, view: &CommentView) -> Html {
@@ -209,7 +203,7 @@ fn actions(environment: &Environment, view: &CommentView) -> Html {
 fn edit_and_delete(environment: &Environment, view: &CommentView) -> Html {
     let messages = environment.messages();
     let record = &view.entry.record;
-    let start = start(&record.text);
+    let start = environment.beginning(&record.text, 12);
     html! {
         <>
             <button class="button quiet" part="edit" type="button" id={format!("edit-{}", record.id)}

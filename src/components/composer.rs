@@ -8,12 +8,15 @@ mod draft;
 mod markup;
 
 use super::Environment;
+use super::environment::parted;
 use crate::comments::key;
 use crate::state::{Action, MAX_GRAPHEMES, Post};
-use crate::text::fill;
+use crate::text::{fill, is_blank};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::{Component, Context, Html, KeyboardEvent, NodeRef, Properties};
 
+/// The longest nickname, in graphemes.
+const MAX_NAME: usize = 32;
 /// Letters are counted after a pause of this length.
 const PAUSE_MS: u32 = 150;
 /// While the reader goes on typing, letters are counted after this many pauses.
@@ -172,11 +175,18 @@ impl Composer {
         let text = self.value();
         let (count, start) = properties.environment.services.graphemes(&text, MAX_GRAPHEMES);
         self.count = count;
-        self.surplus = (start, if count > MAX_GRAPHEMES { words_from(&text, start) } else { String::new() });
+        self.surplus = (
+            start,
+            if count > MAX_GRAPHEMES {
+                properties.environment.beginning(parted(&text, start).1, 12)
+            } else {
+                String::new()
+            },
+        );
     }
 
     fn objection(&self) -> Option<Objection> {
-        if self.value().trim().is_empty() {
+        if is_blank(&self.value()) {
             Some(Objection::Empty)
         } else {
             self.count.checked_sub(MAX_GRAPHEMES).filter(|over| *over > 0).map(Objection::TooLong)
@@ -215,7 +225,10 @@ impl Composer {
                     _ => None,
                 },
                 text,
-                name: self.name.cast::<HtmlInputElement>().map(|element| element.value()),
+                name: self
+                    .name
+                    .cast::<HtmlInputElement>()
+                    .map(|element| properties.environment.beginning(element.value().trim(), MAX_NAME)),
                 repost: self.repost.cast::<HtmlInputElement>().is_some_and(|element| element.checked()),
                 draft,
             }),
@@ -243,16 +256,6 @@ impl Composer {
         self.count = 0;
         self.objection = None;
     }
-}
-
-/// The first words of `text` from the UTF-16 code unit `start` on.
-fn words_from(text: &str, start: u32) -> String {
-    let mut place = 0;
-    let rest = text.chars().skip_while(|character| {
-        place += character.len_utf16();
-        place <= start as usize
-    });
-    rest.take(12).collect()
 }
 
 impl ComposerProperties {

@@ -69,6 +69,13 @@ impl Environment {
         self.services.number(count)
     }
 
+    /// The first `limit` user-perceived characters of a text, which name it.
+    #[must_use]
+    pub fn beginning(&self, text: &str, limit: usize) -> String {
+        let (count, end) = self.services.graphemes(text, limit);
+        if count > limit { parted(text, end).0.to_owned() } else { text.to_owned() }
+    }
+
     /// The tag of a heading `below` levels under the title.
     #[must_use]
     pub fn heading(&self, below: u8) -> String {
@@ -86,5 +93,28 @@ impl Environment {
     /// Dispatches an announcement for the live region.
     pub fn announce(&self, words: impl Into<String>) {
         self.dispatch.emit(Action::Say(words.into()));
+    }
+}
+
+/// `text` before and from the UTF-16 code unit `place` on.
+pub fn parted(text: &str, place: u32) -> (&str, &str) {
+    let mut units = 0;
+    let end = text.char_indices().find(|(_, character)| {
+        let here = units;
+        units += character.len_utf16();
+        here >= place as usize
+    });
+    text.split_at(end.map_or(text.len(), |(end, _)| end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parted;
+
+    #[test]
+    fn texts_part_at_utf16_places() {
+        assert_eq!(parted("a😀好b", 3), ("a😀", "好b"));
+        assert_eq!(parted("a😀好b", 0), ("", "a😀好b"));
+        assert_eq!(parted("a😀好b", 9), ("a😀好b", ""));
     }
 }

@@ -11,6 +11,7 @@ mod avatar;
 mod blocks;
 mod branch;
 mod comment;
+mod comment_text;
 mod comments;
 mod composer;
 mod environment;

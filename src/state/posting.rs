@@ -3,6 +3,7 @@
 use super::{CommentAction, Effect, HostEvent, Moment, Post, State};
 use crate::comments::wire::ThisVersion;
 use crate::comments::{Origin, ReaderName, Record, Repost, key, new_id};
+use crate::text::{is_blank, without_blank_ends};
 
 impl State {
     pub(super) fn reply(&mut self, target: Option<String>) {
@@ -36,8 +37,8 @@ impl State {
     }
 
     pub(super) fn post(&mut self, post: Post, moment: &Moment) {
-        let text = post.text.trim_end();
-        if text.trim().is_empty() {
+        let text = without_blank_ends(&post.text);
+        if is_blank(text) {
             return;
         }
         // With the first comment there is something to lose. Only once: some
@@ -94,8 +95,8 @@ impl State {
     }
 
     pub(super) fn save_edit(&mut self, id: &str, text: &str, draft: Option<String>, moment: &Moment) {
-        let text = text.trim_end();
-        if text.trim().is_empty() || !self.can_change(id) {
+        let text = without_blank_ends(text);
+        if is_blank(text) || !self.can_change(id) {
             return;
         }
         let Some(mut record) = self.record(id) else { return };

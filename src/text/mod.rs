@@ -7,15 +7,19 @@
 //! test compares the two.
 
 mod ar;
+mod blank;
 #[cfg(any(test, feature = "ssr"))]
 pub mod calendar;
 mod direction;
 mod en;
+mod links;
 mod plain_characters;
 mod zh_cn;
 mod zh_tw;
 
+pub use blank::{drawn, is_blank, without_blank_ends};
 pub use direction::is_right_to_left;
+pub use links::addresses;
 pub use plain_characters::are_plain;
 
 /// The languages of the interface, the more special ones first. The last is
@@ -141,6 +145,7 @@ words! {
     following,
     following_source,
     followed_status,
+    fold,
     from_article,
     home_empty,
     import,
@@ -201,6 +206,7 @@ words! {
     storage_used,
     surplus_from,
     undo,
+    unfold,
     unfollowed_status,
     unliked_status,
     unreadable,

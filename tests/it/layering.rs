@@ -7,7 +7,7 @@ use crate::{root, rust_files};
 /// is a crate.
 const LAYERS: [(&str, &[&str]); 5] = [
     ("text", &[]),
-    ("comments", &["article"]),
+    ("comments", &["article", "text"]),
     ("state", &["article", "comments", "text"]),
     ("components", &["article", "comments", "state", "text"]),
     ("browser", &["article", "comments", "state", "text", "components"]),

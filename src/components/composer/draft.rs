@@ -77,7 +77,7 @@ pub(super) fn offers(ctx: &Context<Composer>) -> Html {
 fn offer(ctx: &Context<Composer>, index: usize, key: &str, text: &str) -> Html {
     let environment = &ctx.props().environment;
     let messages = environment.messages();
-    let start: String = text.chars().take(40).collect();
+    let start = environment.beginning(text, 40);
     let about = |words| fill(messages.about, &[words, &start]);
     let discard = Action::ForgetDraft { key: key.to_owned(), remove: true };
     html! {

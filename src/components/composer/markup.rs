@@ -2,7 +2,6 @@
 
 use super::{Composer, MAX_GRAPHEMES, Message, Purpose, draft};
 use crate::components::Environment;
-use crate::components::comment::start;
 use crate::text::fill;
 use yew::{Context, Html, InputEvent, KeyboardEvent, html};
 
@@ -57,7 +56,7 @@ impl Composer {
         // No `value`: the element keeps its own text and caret. No autocomplete: after a
         // reload a browser would fill in what was published since.
         html! {
-            <textarea class="composer-text" part="composer-text" id={id.clone()} rows="3" autocomplete="off"
+            <textarea class="composer-text" part="composer-text" id={id.clone()} rows="3" dir="auto" autocomplete="off"
                 aria-label={label.to_owned()} {placeholder} aria-invalid={self.objection.is_some().then_some("true")}
                 aria-describedby={format!("{id}-error {id}-count")} ref={&self.text} defaultvalue={default_value}
                 {oninput} {onkeydown} />
@@ -93,7 +92,7 @@ impl Composer {
         html! {
             <label class="composer-name">
                 <span>{ environment.messages().name }</span>
-                <input part="composer-name" type="text" maxlength="32" autocomplete="nickname" placeholder={author.to_owned()} ref={&self.name} />
+                <input part="composer-name" type="text" maxlength="320" dir="auto" autocomplete="nickname" placeholder={author.to_owned()} ref={&self.name} />
             </label>
         }
     }
@@ -105,7 +104,7 @@ fn label(environment: &Environment, purpose: &Purpose) -> String {
     match purpose {
         Purpose::Root => messages.write_comment.to_owned(),
         Purpose::Reply { to, .. } => fill(messages.reply_of, &[to]),
-        Purpose::Edit { text, .. } => fill(messages.edit_of, &[&start(text)]),
+        Purpose::Edit { text, .. } => fill(messages.edit_of, &[&environment.beginning(text, 12)]),
     }
 }
 

@@ -20,3 +20,4 @@ mod strict;
 pub mod tabs;
 mod type_setting;
 mod versions;
+mod written;
