@@ -179,6 +179,14 @@ class NewsBrief extends HTMLElement {
     listen(window, 'hashchange', () => this.#goToFragment());
     listen(window, 'error', (event) => this.#trapped(event.error));
     listen(window, 'unhandledrejection', (event) => this.#trapped(event.reason));
+    // The floating bar goes while the reader reads on.
+    let place = Infinity;
+    listen(document, 'scroll', () => {
+      const { top } = this.getBoundingClientRect();
+      if (Math.abs(top - place) < 9) return;
+      this.shadowRoot?.querySelector('.toolbar')?.classList.toggle('away', top < place);
+      place = top;
+    });
     listen(this, 'compositionstart', () => {
       this.#composing = new Promise((ended) => listen(this, 'compositionend', ended, true));
       this.#composing.then(() => (this.#composing = undefined));

@@ -56,7 +56,9 @@ impl Focus {
         let Some(element) = self.find(id) else { return };
         focus(&element, true);
         let height = window_height();
-        let place = element.get_bounding_client_rect();
+        // A field with its buttons.
+        let whole = element.closest(".composer").ok().flatten().unwrap_or_else(|| element.into());
+        let place = whole.get_bounding_client_rect();
         if place.top() >= 0.0 && place.bottom() <= height {
             return;
         }
@@ -71,7 +73,7 @@ impl Focus {
         let block =
             if place.height() < height / 2.0 { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Start };
         options.set_block(block);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        whole.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

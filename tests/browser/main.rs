@@ -28,6 +28,7 @@ mod keyboard;
 mod languages;
 mod lazy;
 mod metrics;
+mod narrow;
 mod plain_build;
 mod printed;
 mod processes;
