@@ -1,7 +1,7 @@
 /* Defines <news-brief> and loads the widget when it is needed.
    Bundlers find the other files by literal import() and new URL(). */
 
-// Vite up to 7 serves packages from a cache that holds scripts alone.
+// The cache of Vite up to 7 holds scripts alone.
 const here = (url) => url.href.replace('/.vite/deps/', '/news-brief/');
 
 const attributes = {
@@ -32,7 +32,7 @@ const fetched = async (url, options) => {
   return response;
 };
 
-// Bodies that break off: TypeError, of a wasm in Firefox AbortError.
+// Of bodies that break off; Firefox has AbortError.
 const networkError = (error) => {
   throw /^(Type|Abort)/.test(error.name) ? problem('network', error.message) : error;
 };
@@ -53,7 +53,7 @@ const load = (wasm) => {
   return module;
 };
 
-// The panic behind a trap. The wasm can't run again.
+// The wasm can't run again.
 const panicOf = (error) => {
   if (!glue || error.name !== 'RuntimeError') return error;
   const panic = problem('panic', glue.panicMessage() || error.message);
@@ -64,7 +64,7 @@ const panicOf = (error) => {
 
 let sheet;
 const styles = () => {
-  // Without this header Vite's development server answers with a script.
+  // Else Vite's server answers with a script.
   sheet ??= textOf(here(new URL('./widget/news-brief.css', import.meta.url)), { headers: { accept: 'text/css' } })
     .then((text) => new CSSStyleSheet().replace(text));
   sheet.catch(() => (sheet = undefined));
@@ -85,7 +85,6 @@ const inHand = (place, active) => {
   return { field, focused, top: focused?.getBoundingClientRect().top, value, selectionStart, selectionEnd };
 };
 
-// Typed text goes after a draft.
 const handOver = (root, { field, focused, top, value, selectionStart, selectionEnd }) => {
   const to = root.querySelector('textarea');
   if (value && to) {
@@ -171,7 +170,7 @@ class NewsBrief extends HTMLElement {
         this[name] = value;
       }
     }
-    // Moved within the page: the widget keeps running.
+    // Moved within the page.
     if (this.#ends) return;
     this.#ends = new AbortController();
     const { signal } = this.#ends;
@@ -179,7 +178,7 @@ class NewsBrief extends HTMLElement {
     listen(window, 'hashchange', () => this.#goToFragment());
     listen(window, 'error', (event) => this.#trapped(event.error));
     listen(window, 'unhandledrejection', (event) => this.#trapped(event.reason));
-    // The floating bar goes while the reader reads on.
+    // The bar goes while the reader reads on.
     let place = Infinity;
     listen(document, 'scroll', () => {
       const { top } = this.getBoundingClientRect();
@@ -237,7 +236,7 @@ class NewsBrief extends HTMLElement {
     signal.addEventListener('abort', () => observer.disconnect());
   }
 
-  // Prerendered items open and close at once; any press loads the widget.
+  // Items open at once; any press loads the widget.
   #enliven(root, signal) {
     const listen = (name, then) =>
       root.addEventListener(name, (event) => root.matches('[data-key]') && then(event), { signal, capture: true });
@@ -249,7 +248,7 @@ class NewsBrief extends HTMLElement {
       show(button, open);
       this.#toggled.set(button.id.replace('-button', ''), open);
     };
-    // What the network has failed to bring is requested again.
+    // Again after the network has failed.
     const needed = () => (!this.#run || this.#run.failed === 'network') && this.#start();
     listen('click', (event) => {
       const pressed = event.target.closest('button, a[href^="#"]');
@@ -303,7 +302,7 @@ class NewsBrief extends HTMLElement {
     try {
       const wasm = this.wasmUrl ? new URL(this.wasmUrl, document.baseURI).href : here(new URL('./widget/news-brief_bg.wasm', import.meta.url));
       const loaded = load(wasm);
-      // The first use of Intl takes 15 ms: while the network is waited for.
+      // The first use of Intl takes 15 ms.
       setTimeout(Intl.NumberFormat, 300);
       const [, source] = await Promise.all([
         loaded,
@@ -320,10 +319,10 @@ class NewsBrief extends HTMLElement {
     const before = this.#widget;
     const ahead = before ? null : shadow.querySelector('.root[data-key]');
     const toggled = (state) => [...this.#toggled].filter(([, open]) => open === state).map(([id]) => id);
-    // Of a fallback, the items that the reader opened.
+    // Opened in a fallback.
     const opened = [...this.querySelectorAll('details[open]')].map(({ id }) => id);
     const hand = ahead && inHand(ahead, shadow.activeElement);
-    // Hydration removes no attribute: what a link leads to is shown here.
+    // Hydration removes no attribute.
     let panel = ahead && shadow.getElementById(`${this.#fragment()}-panel`);
     for (; panel; panel = panel.parentElement.closest('.panel')) panel.hidden = false;
     let kept;
@@ -350,7 +349,7 @@ class NewsBrief extends HTMLElement {
       readingTime: this.readingTime,
       lang: this.#language(),
       messages: this.#messages,
-      // What a link leads to is open from the first frame on.
+      // Open from the first frame on.
       open: [...toggled(true), ...opened, this.#fragment()].filter(Boolean),
       closed: toggled(false),
       stored: toggled('stored'),
@@ -399,7 +398,7 @@ class NewsBrief extends HTMLElement {
   #fail(error) {
     this.#run = { failed: reasonOf(error) };
     this.#unmount();
-    // What was drawn stays readable, without what needs script.
+    // What was drawn stays readable.
     this.#shadow().querySelector('.root')?.classList.add('still');
     this.#settle.reject(error);
     this.#promise();
