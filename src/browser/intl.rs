@@ -32,6 +32,8 @@ pub enum Kind {
     Day,
     /// Of points in time, by the reader's clock.
     Time,
+    /// Of points in time, by the reader's clock, with its offset from UTC.
+    ZonedTime,
     /// Of points in time, by the clock of UTC.
     TimeOfUtc,
     /// Of how long ago something was.
@@ -39,10 +41,12 @@ pub enum Kind {
 }
 
 /// The options of each kind.
-const OPTIONS: [&str; 5] = [
+const OPTIONS: [&str; 6] = [
     "{}",
     r#"{"dateStyle":"long","timeZone":"UTC"}"#,
     r#"{"dateStyle":"long","timeStyle":"short"}"#,
+    // What the styles stand for: with them no zone can be asked for.
+    r#"{"year":"numeric","month":"long","day":"numeric","hour":"numeric","minute":"2-digit","timeZoneName":"shortOffset"}"#,
     r#"{"dateStyle":"long","timeStyle":"short","timeZone":"UTC"}"#,
     r#"{"numeric":"auto"}"#,
 ];
@@ -50,13 +54,13 @@ const OPTIONS: [&str; 5] = [
 /// The formatters of one language; none if the browser does not know its tag.
 pub struct Intl {
     language: &'static str,
-    formatters: [OnceCell<Option<Formatter>>; 5],
+    formatters: [OnceCell<Option<Formatter>>; 6],
 }
 
 impl Intl {
     /// No formatter yet.
     pub const fn new(language: &'static str) -> Self {
-        Self { language, formatters: [const { OnceCell::new() }; 5] }
+        Self { language, formatters: [const { OnceCell::new() }; 6] }
     }
 
     /// Formats a count, milliseconds since 1970-01-01T00:00:00Z, or an amount of units
@@ -66,7 +70,7 @@ impl Intl {
             let options = js_sys::JSON::parse(OPTIONS[kind as usize]).ok()?;
             match kind {
                 Kind::Number => number_format(self.language, &options).ok(),
-                Kind::Day | Kind::Time | Kind::TimeOfUtc => date_format(self.language, &options).ok(),
+                Kind::Day | Kind::Time | Kind::ZonedTime | Kind::TimeOfUtc => date_format(self.language, &options).ok(),
                 Kind::Age => {
                     RelativeTimeFormat::new(self.language, &options).ok().map(|made| JsValue::from(made).into())
                 }
@@ -82,6 +86,9 @@ impl Intl {
         let words = match (time.has_time, clock) {
             (false, _) => self.format(Kind::Day, epoch_ms, ""),
             (true, Clock::Reader) => self.format(Kind::Time, epoch_ms, ""),
+            (true, Clock::Zoned) => {
+                self.format(Kind::ZonedTime, epoch_ms, "").or_else(|| self.format(Kind::Time, epoch_ms, ""))
+            }
             (true, Clock::Written) => {
                 let ahead = f64::from(time.offset_minutes) * 60_000.0;
                 self.format(Kind::TimeOfUtc, epoch_ms + ahead, "")

@@ -28,8 +28,8 @@ pub struct CommentView {
     ask_name: bool,
     offers: Vec<(String, String)>,
     edit_offers: Vec<(String, String)>,
-    age: Option<time::Age>,
-    edit_age: Option<time::Age>,
+    when: time::When,
+    edited_when: Option<time::When>,
 }
 
 impl CommentView {
@@ -43,7 +43,7 @@ impl CommentView {
                 && !entry.record.newer
                 && !state.thread.is_answered(id)
         };
-        let age = |time| state.now.and_then(|now| time::Age::of(time, now));
+        let when = |time| time::When::of(time, state.now);
         Self {
             entry: Rc::clone(entry),
             answers,
@@ -60,8 +60,8 @@ impl CommentView {
             ask_name: state.name.is_none(),
             offers: if is(&state.replying) { state.drafts_for(id) } else { Vec::new() },
             edit_offers: if is(&state.editing) { state.drafts_for(&format!("edit-{id}")) } else { Vec::new() },
-            age: age(entry.record.published),
-            edit_age: entry.record.edited.and_then(age),
+            when: when(entry.record.published),
+            edited_when: entry.record.edited.map(when),
         }
     }
 
@@ -125,12 +125,12 @@ fn head(environment: &Environment, view: &CommentView) -> Html {
                 <span class="answers">{ fill(messages.replies_to, &[answers]) }</span>
             }
             if view.entry.dated {
-                { time::relative(environment, record.published, view.age, "comment-date") }
+                { time::relative(environment, record.published, view.when, "comment-date") }
             }
-            if let Some(edited) = record.edited {
+            if let Some((edited, when)) = record.edited.zip(view.edited_when) {
                 <span class="edited">
                     { messages.edited }
-                    { time::relative(environment, edited, view.edit_age, "comment-date") }
+                    { time::relative(environment, edited, when, "comment-date") }
                 </span>
             }
             if view.unsaved {

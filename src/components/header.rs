@@ -21,7 +21,7 @@ pub fn view(environment: &Environment, state: &State) -> Html {
                     { source_view(environment, state.flags.followed, source) }
                 }
                 if let Some(published) = article.published {
-                    { time::of_article(environment, published) }
+                    { time::of_article(environment, published, state.now.is_some()) }
                 }
                 if environment.options.reading_time {
                     <span class="reading-time" part="reading-time" lang={messages.tag}>

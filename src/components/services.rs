@@ -12,6 +12,8 @@ pub enum Clock {
     Written,
     /// The reader's clock.
     Reader,
+    /// The reader's clock, with its offset from UTC.
+    Zoned,
 }
 
 /// The browser, as far as components may know it. `browser` implements it;

@@ -42,36 +42,65 @@ impl Age {
     }
 }
 
+/// How old something is, as far as that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// The reader's clock is not known yet.
+    Unknown,
+    /// By the reader's clock, see [`Age::of`].
+    Known(Option<Age>),
+}
+
+impl When {
+    /// How old `then` is.
+    #[must_use]
+    pub fn of(then: DateTime, now: Option<DateTime>) -> Self {
+        now.map_or(Self::Unknown, |now| Self::Known(Age::of(then, now)))
+    }
+}
+
 const fn calendar_day(local_ms: i64) -> i64 {
     local_ms.div_euclid(86_400_000)
 }
 
-/// The article's time, by the clock of its document.
-pub fn of_article(environment: &Environment, time: DateTime) -> Html {
-    let words = environment.services.date(time, Clock::Written);
+/// The article's time. The zone is named where it is not that of the document.
+///
+/// The reader's clock is known once the widget runs, `is_running`: until then, as in
+/// prerendered markup, every time is by the clock that wrote it.
+pub fn of_article(environment: &Environment, time: DateTime, is_running: bool) -> Html {
+    let by = |clock| environment.services.date(time, clock);
+    let written = by(Clock::Written);
+    let zoned = is_running.then(|| by(Clock::Zoned));
+    let words = if !is_running || by(Clock::Reader) == written { written } else { zoned.clone().unwrap_or_default() };
     // In the interface's language, amid the article's.
     html! {
-        <time class="date" part="date" datetime={time.to_string()} lang={environment.messages().tag} dir="auto">{ words }</time>
+        <time class="date" part="date" datetime={time.to_string()} title={zoned.clone()} aria-label={zoned} lang={environment.messages().tag} dir="auto">{ words }</time>
     }
 }
 
-/// A time by the reader's clock.
+/// A time by the reader's clock, with its zone on hover and for assistive technology.
 pub fn exact(environment: &Environment, time: DateTime, part: &'static str) -> Html {
-    let words = environment.services.date(time, Clock::Reader);
-    html! { <time class="date" part={part} datetime={time.to_string()}>{ words }</time> }
+    let by = |clock| environment.services.date(time, clock);
+    whole(time, by(Clock::Reader), Some(by(Clock::Zoned)), part)
+}
+
+/// A time in words, and its exact name.
+fn whole(time: DateTime, words: String, name: Option<String>, part: &'static str) -> Html {
+    html! { <time class="date" {part} datetime={time.to_string()} title={name.clone()} aria-label={name}>{ words }</time> }
 }
 
 /// A time relative to now if it is recent, else the exact time.
-pub fn relative(environment: &Environment, time: DateTime, age: Option<Age>, part: &'static str) -> Html {
+pub fn relative(environment: &Environment, time: DateTime, when: When, part: &'static str) -> Html {
     let ago = |amount, unit| environment.services.ago(amount, unit);
-    let words = match age {
-        None => return exact(environment, time, part),
-        Some(Age::Now) => environment.messages().just_now.to_owned(),
-        Some(Age::Minutes(minutes)) => ago(minutes, "minute"),
-        Some(Age::Hours(hours)) => ago(hours, "hour"),
-        Some(Age::Days(days)) => ago(days, "day"),
+    let words = match when {
+        When::Unknown => return whole(time, environment.services.date(time, Clock::Written), None, part),
+        When::Known(None) => return exact(environment, time, part),
+        When::Known(Some(Age::Now)) => environment.messages().just_now.to_owned(),
+        When::Known(Some(Age::Minutes(minutes))) => ago(minutes, "minute"),
+        When::Known(Some(Age::Hours(hours))) => ago(hours, "hour"),
+        When::Known(Some(Age::Days(days))) => ago(days, "day"),
     };
-    let exact = environment.services.date(time, Clock::Reader);
+    let exact = environment.services.date(time, Clock::Zoned);
     html! {
         <time class="date" part={part} datetime={time.to_string()} title={exact.clone()}>
             <span aria-hidden="true">{ words }</span>

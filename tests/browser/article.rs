@@ -35,7 +35,7 @@ async fn every_paragraph_is_drawn_exactly() -> Outcome {
     assert_eq!(reader.count(".task .item").await, 5);
     assert_eq!(reader.count(".focus .item").await, 5);
     assert_eq!(reader.text("[part=source]").await, "扶贫一线");
-    assert_eq!(reader.text("header [part=date]").await, "2019年9月2日 11:30");
+    assert_eq!(reader.see("root.querySelector('[part=date]').dateTime").await, "2019-09-02T11:30:00+08:00");
     reader.no_errors().await;
     Ok(())
 }

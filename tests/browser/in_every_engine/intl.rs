@@ -19,6 +19,10 @@ const COUNTED: &str = r#"{"format":"news-brief/1","id":"counted","lang":"zh-CN",
 const DATE: &str = "((tag, time, zone, timeStyle) => new Intl.DateTimeFormat(tag, \
      { dateStyle: 'long', timeStyle, timeZone: zone }).format(new Date(time)))";
 
+/// Formats a time with the page's `Intl`, with the offset of its clock.
+const ZONED: &str = "((tag, time) => new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', day: 'numeric', \
+     hour: 'numeric', minute: '2-digit', timeZoneName: 'shortOffset' }).format(new Date(time)))";
+
 /// The counted document in each interface language, at `/<tag>.html`.
 async fn counted() -> Reader {
     let site = Site::start().await;
@@ -42,28 +46,34 @@ async fn dates_are_worded_by_the_browser() -> Outcome {
         let date = async |time: &str, zone: &str, style: &str| {
             reader.see(&format!("{DATE}('{tag}', {time}, {zone}, {style})")).await
         };
-        // The article's date by the document's clock, in the interface's language.
+        // All times are by the reader's clock, in the interface's language. Its zone is named
+        // where it is not the document's.
         let published = "'2019-09-02T23:30:00+08:00'";
-        assert_eq!(text_of(&reader, "[part=date]").await, date(published, "'Asia/Shanghai'", "'short'").await);
+        let zoned = async |time: &str| reader.see(&format!("{ZONED}('{tag}', {time})")).await;
+        let abroad = reader.see(&format!("new Date({published}).getTimezoneOffset() !== -480")).await == true;
+        let shown = if abroad { zoned(published).await } else { date(published, "undefined", "'short'").await };
+        assert_eq!(text_of(&reader, "[part=date]").await, shown);
+        assert_eq!(reader.see("root.querySelector('[part=date]').title").await, zoned(published).await);
         assert_eq!(reader.see("root.querySelector('[part=date]').closest('[lang]').lang").await, tag);
         assert_eq!(reader.see("root.querySelector('[part=date]').dateTime").await, "2019-09-02T23:30:00+08:00");
         let direction = if tag == "ar" { "rtl" } else { "ltr" };
         assert_eq!(reader.see("getComputedStyle(root.querySelector('[part=date]')).direction").await, direction);
-        // A comment's date by the reader's clock.
         let posted = "'2019-09-02T23:33:00+08:00'";
         assert_eq!(text_of(&reader, "#comment-c2 time").await, date(posted, "undefined", "'short'").await);
+        assert_eq!(reader.see("root.querySelector('#comment-c2 time').ariaLabel").await, zoned(posted).await);
+        assert_eq!(reader.see("root.querySelector('#comment-c2 time').title").await, zoned(posted).await);
         // A date without a time is the same in every zone.
         assert_eq!(text_of(&reader, "#comment-c1 time").await, date("'2019-09-02'", "'UTC'", "undefined").await);
         assert_eq!(reader.see("root.querySelector('#comment-c1 time').dateTime").await, "2019-09-02");
         // Recent comments have both: the age, and the date for tooltip and screen readers.
         reader.post(tag).await;
         let mine = "root.querySelector('[part=comment] time:has([aria-hidden])')";
-        let exact = reader.see(&format!("{DATE}('{tag}', {mine}.dateTime, undefined, 'short')")).await;
+        let exact = reader.see(&format!("{ZONED}('{tag}', {mine}.dateTime)")).await;
         assert_eq!(reader.see(&format!("{mine}.title")).await, exact);
         assert_eq!(reader.see(&format!("{mine}.querySelector('.visually-hidden').textContent")).await, exact);
         reader.click(".data > button").await;
         reader.until("root.querySelector('.home time')").await;
-        assert_eq!(text_of(&reader, ".home li:first-child time").await, exact);
+        assert_eq!(reader.see("root.querySelector('.home li:first-child time').title").await, exact);
         reader.run("localStorage.clear()").await;
     }
     reader.no_errors().await;
@@ -129,7 +139,7 @@ async fn prerendered_dates_match_the_browsers() -> Outcome {
 }
 
 #[tokio::test]
-async fn comments_use_the_readers_clock() -> Outcome {
+async fn one_clock_rules_article_and_comments() -> Outcome {
     only_in!(Chromium, "the time zone is set by the DevTools protocol");
     let reader = counted().await;
     let zone = json!({ "timezoneId": "America/New_York" });
@@ -143,8 +153,14 @@ async fn comments_use_the_readers_clock() -> Outcome {
         reader.ready().await;
         assert_eq!(text_of(&reader, "#comment-c2 time").await, posted);
         assert_eq!(text_of(&reader, "#comment-c1 time").await, "September 2, 2019");
-        assert_eq!(text_of(&reader, "[part=date]").await, "September 2, 2019 at 11:30 PM");
+        assert_eq!(text_of(&reader, "[part=date]").await, "September 2, 2019 at 11:30 AM GMT-4");
     }
+    // Where the document's clock is the reader's, no zone is named.
+    reader.devtools("Emulation.setTimezoneOverride", json!({ "timezoneId": "Asia/Shanghai" })).await;
+    reader.reload().await;
+    assert_eq!(text_of(&reader, "[part=date]").await, "September 2, 2019 at 11:30 PM");
+    let title = reader.see("root.querySelector('[part=date]').title").await;
+    assert_eq!(title, "September 2, 2019 at 11:30 PM GMT+8");
     Ok(())
 }
 
@@ -186,7 +202,7 @@ async fn recent_times_are_relative_with_exact_names() -> Outcome {
     assert_eq!(reader.text("#comment-y3 time [aria-hidden]").await, "3天前");
     assert_eq!(reader.count("#comment-z9 time [aria-hidden]").await, 0);
     let exact = reader.text("#comment-y1 time .visually-hidden").await;
-    assert!(exact.contains("年") && exact.ends_with(" 12:00"), "{exact}");
+    assert!(exact.contains("年") && exact.ends_with(" 12:00") && exact.contains("GMT"), "{exact}");
     assert_eq!(reader.see("root.querySelector('#comment-y1 time').title").await, json!(exact));
     Ok(())
 }
