@@ -56,8 +56,8 @@ impl Focus {
         let Some(element) = self.find(id) else { return };
         focus(&element, true);
         let height = window_height();
-        // A field with its buttons.
-        let whole = element.closest(".composer").ok().flatten().unwrap_or_else(|| element.into());
+        // An answer's field with its buttons.
+        let whole = element.closest(".inline").ok().flatten().unwrap_or_else(|| element.into());
         let place = whole.get_bounding_client_rect();
         if place.top() >= 0.0 && place.bottom() <= height {
             return;

@@ -74,11 +74,11 @@ pub fn of_article(environment: &Environment, time: DateTime, is_running: bool) -
     let words = if !is_running || by(Clock::Reader) == written { written } else { zoned.clone().unwrap_or_default() };
     // In the interface's language, amid the article's.
     html! {
-        <time class="date" part="date" datetime={time.to_string()} title={zoned.clone()} aria-label={zoned} lang={environment.messages().tag} dir="auto">{ words }</time>
+        <time class="date" part="date" datetime={time.to_string()} title={zoned} lang={environment.messages().tag} dir="auto">{ words }</time>
     }
 }
 
-/// A time by the reader's clock, with its zone on hover and for assistive technology.
+/// A time by the reader's clock, with its zone on hover and as its description.
 pub fn exact(environment: &Environment, time: DateTime, part: &'static str) -> Html {
     let by = |clock| environment.services.date(time, clock);
     whole(time, by(Clock::Reader), Some(by(Clock::Zoned)), part)
@@ -86,7 +86,7 @@ pub fn exact(environment: &Environment, time: DateTime, part: &'static str) -> H
 
 /// A time in words, and its exact name.
 fn whole(time: DateTime, words: String, name: Option<String>, part: &'static str) -> Html {
-    html! { <time class="date" {part} datetime={time.to_string()} title={name.clone()} aria-label={name}>{ words }</time> }
+    html! { <time class="date" {part} datetime={time.to_string()} title={name}>{ words }</time> }
 }
 
 /// A time relative to now if it is recent, else the exact time.

@@ -456,7 +456,8 @@ async fn every_part_exists_and_takes_styles() -> Outcome {
     reader.click("#metric-1").await;
     reader.until("root.querySelector('.marked')").await;
     reader.run("look()").await;
-    reader.post("一句").await;
+    reader.post(["一句"; 20].join("\n").as_str()).await;
+    reader.until("root.querySelector('[part=fold]')").await;
     reader.run("look()").await;
     reader.click("[part=comment]:has([part=delete]) [part=delete]").await;
     reader.until("root.querySelector('[part=undo]')").await;

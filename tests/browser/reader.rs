@@ -159,9 +159,9 @@ impl Reader {
     /// Clicks the element at `selector`.
     pub async fn click(&self, selector: &str) {
         let element = self.element(selector).await;
-        // The floating bar may cover an element at the edge of the window; the bar itself would go.
+        // The floating bar may cover an element at the edge of the window.
         self.run(&format!(
-            "const pressed = root.querySelector({}); if (!pressed.closest('.toolbar')) pressed.scrollIntoView({{ block: 'center', behavior: 'instant' }})",
+            "root.querySelector({}).scrollIntoView({{ block: 'center', behavior: 'instant' }})",
             json!(selector)
         ))
         .await;

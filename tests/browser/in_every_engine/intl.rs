@@ -60,7 +60,6 @@ async fn dates_are_worded_by_the_browser() -> Outcome {
         assert_eq!(reader.see("getComputedStyle(root.querySelector('[part=date]')).direction").await, direction);
         let posted = "'2019-09-02T23:33:00+08:00'";
         assert_eq!(text_of(&reader, "#comment-c2 time").await, date(posted, "undefined", "'short'").await);
-        assert_eq!(reader.see("root.querySelector('#comment-c2 time').ariaLabel").await, zoned(posted).await);
         assert_eq!(reader.see("root.querySelector('#comment-c2 time').title").await, zoned(posted).await);
         // A date without a time is the same in every zone.
         assert_eq!(text_of(&reader, "#comment-c1 time").await, date("'2019-09-02'", "'UTC'", "undefined").await);
@@ -103,6 +102,8 @@ async fn counts_are_worded_by_the_browser() -> Outcome {
         let over = number(1234).await;
         reader.until(&format!("root.querySelector('.composer-error').textContent.includes('{over}')")).await;
         assert!(text_of(&reader, ".composer-count").await.as_str().unwrap().contains(&number(2234).await));
+        // The bar makes way for the field.
+        reader.until("root.activeElement?.id === 'composer'").await;
         reader.click(".toolbar [part=like]").await;
         let more = number(1_234_568).await;
         reader.until(&format!("root.querySelector('.toolbar [part=like]').textContent === '{more}'")).await;
