@@ -45,6 +45,16 @@ pub fn storage(dispatch: Callback<Action>, services: Rc<BrowserServices>) -> Opt
     }))
 }
 
+/// Reads anew when the page comes back from the back-forward cache.
+pub fn returned(dispatch: Callback<Action>) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "pageshow", move |event| {
+        if js_sys::Reflect::get(event, &"persisted".into()).is_ok_and(|persisted| persisted.is_truthy()) {
+            dispatch.emit(Action::Returned);
+        }
+    }))
+}
+
 /// Opens what find-in-page or a text fragment finds in `root`.
 pub fn found(root: &Element, dispatch: Callback<Action>) -> EventListener {
     EventListener::new(root, "beforematch", move |event| {

@@ -81,6 +81,7 @@ impl Widget {
         let dispatch = place.mount(setup);
         let membership = Some(instances::join(host, id.clone(), copy, dispatch.clone()));
         listeners.extend(listeners::storage(dispatch.clone(), Rc::clone(&services)));
+        listeners.extend(listeners::returned(dispatch.clone()));
         listeners.push(listeners::found(&root, dispatch.clone()));
         Ok(Self { place: Some(place), root, dispatch, services, membership, listeners, problems, id, hydrated })
     }

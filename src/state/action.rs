@@ -168,6 +168,8 @@ pub enum Action {
     ShowEarlier,
     /// The host imported or cleared the reader's comments.
     Replaced,
+    /// The page came back from the back-forward cache.
+    Returned,
     /// The browser is idle: the next slice can be read.
     ReadNext,
     /// A slice was read from the store.

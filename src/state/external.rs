@@ -74,6 +74,21 @@ impl State {
         self.note(Effect::ReadAgain);
     }
 
+    /// The page comes back from the back-forward cache, where it was told nothing: all is read
+    /// anew. What is not stored stays.
+    pub(super) fn returned(&mut self) {
+        let stored: Vec<_> = self
+            .thread
+            .entries()
+            .filter(|entry| entry.origin == Origin::Reader && !self.unsaved.contains(&entry.record.id))
+            .map(|entry| entry.record.id.clone())
+            .collect();
+        stored.iter().for_each(|id| self.thread.remove(id));
+        self.unreadable.clear();
+        self.begun = false;
+        self.note(Effect::ReadAgain);
+    }
+
     /// Another tab cleared the store. Comments stay on screen, marked as not saved.
     fn cleared(&mut self) {
         for entry in self.thread.entries().filter(|entry| entry.origin == Origin::Reader) {

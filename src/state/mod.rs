@@ -198,6 +198,7 @@ impl State {
             Action::ShowMore => self.show_more(),
             Action::ShowEarlier => self.show_earlier(),
             Action::Replaced => self.replaced(),
+            Action::Returned => self.returned(),
             // `components` does those.
             Action::CopyLink(_)
             | Action::CopyMetric(_)

@@ -170,3 +170,24 @@ async fn two_hundred_posts_of_two_tabs_survive() -> Outcome {
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn back_and_forward_read_what_is_stored() -> Outcome {
+    let reader = crate::open().await;
+    reader.post("留下的").await;
+    reader.post("别处删掉的").await;
+    reader.paste("#composer", "正写着").await;
+    // A script of this page changes the store unheard, as other pages do while this one is cached.
+    reader
+        .run(
+            "const key = Object.keys(localStorage).find((key) => localStorage[key].includes('别处删掉的') && key.includes('/comment/')); \
+             const text = localStorage[key], other = key.replace(/[^/]+$/, '0zzzzzzzzz'); localStorage.removeItem(key); \
+             localStorage.setItem(other, text.replace(key.split('/').pop(), '0zzzzzzzzz').replace('别处删掉的', '别处写的')); \
+             dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))",
+        )
+        .await;
+    let own = "[...root.querySelectorAll('[part=comment]:has([part=delete]) [part=comment-text]')].map((text) => text.textContent).sort().join()";
+    reader.until(&format!("{own} === ['留下的', '别处写的'].sort().join()")).await;
+    assert_eq!(reader.see("root.querySelector('#composer').value").await, "正写着");
+    Ok(())
+}
