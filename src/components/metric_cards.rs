@@ -2,7 +2,7 @@
 
 use super::hidden::until_found;
 use super::{Environment, unbroken};
-use crate::article::{Metric, share};
+use crate::article::{Metric, share_of};
 use crate::state::{Action, FIRST_METRICS};
 use crate::text::fill;
 use yew::{Html, html};
@@ -39,7 +39,7 @@ pub fn view(environment: &Environment, all: bool) -> Html {
 
 fn card(environment: &Environment, index: usize, metric: &Metric) -> Html {
     let messages = environment.messages();
-    let share = share(&metric.figure);
+    let share = share_of(metric);
     html! {
         <li class={if share.is_some() { "card share" } else { "card" }}>
             <a class="metric" part="metric" id={format!("metric-{}", index + 1)}

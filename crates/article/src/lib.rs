@@ -29,7 +29,7 @@ pub use problem::{Problem, ProblemKind, Refusal};
 pub use quote::{Place, find_quote, texts};
 pub use read::{read, read_text};
 pub use reading_time::reading_minutes;
-pub use share::share;
+pub use share::share_of;
 #[cfg(feature = "schema")]
 pub use unknown::unknown_members;
 pub use url::is_safe_url;

@@ -243,9 +243,24 @@ pub struct Metric {
     pub label: String,
     /// The sentence it comes from.
     pub quote: Quote,
+    /// `false` for no ring on its card, also if the figure is a share.
+    #[cfg_attr(feature = "schema", schemars(default = "yes"))]
+    #[serde(skip_serializing_if = "is_yes")]
+    pub share: bool,
     /// Where that sentence stands in the body.
     #[serde(skip)]
     pub place: Place,
+}
+
+#[cfg(feature = "schema")]
+fn yes() -> bool {
+    true
+}
+
+/// Whether a member that is true by default is to be left out.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes the field")]
+fn is_yes(value: &bool) -> bool {
+    *value
 }
 
 /// A `TextQuoteSelector` of the W3C Web Annotation Data Model, section 4.2.4.

@@ -47,7 +47,7 @@ pub fn suggest(article: &Article, count: usize) -> Vec<Metric> {
         }
         if let Some((quote, place)) = quote(article, located, from) {
             labels.insert(label.clone());
-            out.push(Metric { figure: located.as_printed().to_owned(), label, quote, place });
+            out.push(Metric { figure: located.as_printed().to_owned(), label, quote, share: true, place });
         }
     }
     out

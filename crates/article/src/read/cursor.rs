@@ -49,6 +49,18 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// The truth value of a member that may be absent.
+    pub fn optional_flag(&mut self, name: &str) -> Option<bool> {
+        match self.value.get(name)? {
+            Value::Bool(flag) => Some(*flag),
+            Value::Null => None,
+            other => {
+                self.wrong_type(name, other, "true or false");
+                None
+            }
+        }
+    }
+
     /// The text of a required member; empty, with a problem, if it is missing or blank.
     pub fn required_text(&mut self, name: &str) -> String {
         let problems = self.problems.len();

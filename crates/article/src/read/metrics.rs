@@ -17,6 +17,7 @@ pub fn read(cursor: &mut Cursor<'_>, article: &Article) -> Vec<Metric> {
             cursor.report_at("quote", ProblemKind::Missing, "quote the sentence that the figure comes from");
             return None;
         };
+        let share = cursor.optional_flag("share").unwrap_or(true);
         if figure.is_empty() || quote.exact.is_empty() {
             return None;
         }
@@ -44,6 +45,6 @@ pub fn read(cursor: &mut Cursor<'_>, article: &Article) -> Vec<Metric> {
                 "these words occur more than once, add prefix or suffix; the first place is used",
             );
         }
-        Some(Metric { figure, label, quote, place })
+        Some(Metric { figure, label, quote, share, place })
     })
 }

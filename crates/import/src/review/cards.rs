@@ -61,7 +61,8 @@ mod tests {
         let mut article = import(text, &Settings::default(), |_| None).article;
         let quote = Quote { exact: exact.to_owned(), ..Quote::default() };
         let place = find_quote(&article, &quote).remove(0);
-        article.metrics = vec![Metric { figure: figure.to_owned(), label: "签约".to_owned(), quote, place }];
+        article.metrics =
+            vec![Metric { figure: figure.to_owned(), label: "签约".to_owned(), quote, share: true, place }];
         assert_eq!(crate::review::review(&article).is_empty(), clean, "{figure} in {exact}");
     }
 
