@@ -374,6 +374,8 @@ export interface Metric {
   label: string;
   /** The sentence it comes from. */
   quote: Quote;
+  /** False leaves out the ring of a share. */
+  share?: boolean;
 }
 
 /** A TextQuoteSelector of the W3C Web Annotation Data Model. */
