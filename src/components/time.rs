@@ -63,7 +63,7 @@ const fn calendar_day(local_ms: i64) -> i64 {
     local_ms.div_euclid(86_400_000)
 }
 
-/// The article's time. The zone is named where it is not that of the document.
+/// The article's time, with its zone if that differs from the document's.
 ///
 /// The reader's clock is known once the widget runs, `is_running`: until then, as in
 /// prerendered markup, every time is by the clock that wrote it.

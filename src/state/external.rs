@@ -74,8 +74,8 @@ impl State {
         self.note(Effect::ReadAgain);
     }
 
-    /// The page comes back from the back-forward cache, where it was told nothing: all is read
-    /// anew. What is not stored stays.
+    /// The page returns from the back-forward cache. It received no storage events there, so
+    /// everything stored is read again. What is not stored stays.
     pub(super) fn returned(&mut self) {
         let stored: Vec<_> = self
             .thread

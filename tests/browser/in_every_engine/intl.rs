@@ -46,8 +46,8 @@ async fn dates_are_worded_by_the_browser() -> Outcome {
         let date = async |time: &str, zone: &str, style: &str| {
             reader.see(&format!("{DATE}('{tag}', {time}, {zone}, {style})")).await
         };
-        // All times are by the reader's clock, in the interface's language. Its zone is named
-        // where it is not the document's.
+        // All times are by the reader's clock, in the interface's language. The zone
+        // is named if it differs from the document's.
         let published = "'2019-09-02T23:30:00+08:00'";
         let zoned = async |time: &str| reader.see(&format!("{ZONED}('{tag}', {time})")).await;
         let abroad = reader.see(&format!("new Date({published}).getTimezoneOffset() !== -480")).await == true;
