@@ -39,7 +39,6 @@ const networkError = (error) => {
 
 const textOf = (url, options) => fetched(url, options).then((response) => response.text()).catch(networkError);
 
-// Requested side by side, once for all elements.
 let glue;
 let module;
 const load = (wasm) => {
@@ -77,7 +76,6 @@ const reasonOf = ({ reason, name, message }) => {
   return name === 'RuntimeError' ? 'panic' : 'unsupported';
 };
 
-// The text of a field with its caret, and the focus.
 const inHand = (place, active) => {
   const field = place.querySelector('textarea');
   const focused = field?.matches(':focus') ? field : active;
@@ -270,7 +268,6 @@ class NewsBrief extends HTMLElement {
       const button = root.querySelector(`[aria-controls="${target.id}"]`);
       if (button) toggle(button, true);
     });
-    // Items that the reader left open.
     try {
       const { open } = JSON.parse(localStorage.getItem(`news-brief/1/${root.dataset.article}/state`));
       for (const button of root.querySelectorAll('.item-summary')) {
@@ -319,7 +316,6 @@ class NewsBrief extends HTMLElement {
     const before = this.#widget;
     const ahead = before ? null : shadow.querySelector('.root[data-key]');
     const toggled = (state) => [...this.#toggled].filter(([, open]) => open === state).map(([id]) => id);
-    // Opened in a fallback.
     const opened = [...this.querySelectorAll('details[open]')].map(({ id }) => id);
     const hand = ahead && inHand(ahead, shadow.activeElement);
     // Hydration removes no attribute.

@@ -51,30 +51,45 @@ impl Focus {
         }
     }
 
+    /// Scrolls to the element `id`, and focuses it if what has the focus is too far from it.
+    pub fn reveal(&self, id: &str) {
+        let Some(element) = self.find(id) else { return };
+        let place = element.get_bounding_client_rect();
+        let is_near = self.active().is_some_and(|active| {
+            let focused = active.get_bounding_client_rect();
+            place.bottom().max(focused.bottom()) - place.top().min(focused.top()) < window_height()
+        });
+        if is_near {
+            scroll_to(&element, Some(ScrollLogicalPosition::Nearest));
+        } else {
+            self.go_to(id);
+        }
+    }
+
     /// Focuses the element `id` and scrolls it into view.
     pub fn go_to(&self, id: &str) {
         let Some(element) = self.find(id) else { return };
         focus(&element, true);
-        let height = window_height();
         // An answer's field with its buttons.
-        let whole = element.closest(".inline").ok().flatten().unwrap_or_else(|| element.into());
-        let place = whole.get_bounding_client_rect();
-        if place.top() >= 0.0 && place.bottom() <= height {
-            return;
-        }
-        // A long way is not animated: what passes by would be loaded and announced.
-        let far = place.top().abs() > 3.0 * height;
-        let options = ScrollIntoViewOptions::new();
-        options.set_behavior(if far || prefers_reduced_motion() {
-            ScrollBehavior::Auto
-        } else {
-            ScrollBehavior::Smooth
-        });
-        let block =
-            if place.height() < height / 2.0 { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Start };
-        options.set_block(block);
-        whole.scroll_into_view_with_scroll_into_view_options(&options);
+        scroll_to(&element.closest(".inline").ok().flatten().unwrap_or_else(|| element.into()), None);
     }
+}
+
+/// Scrolls to an element: to `block`, or else into the middle if it is small and not in view.
+fn scroll_to(element: &Element, block: Option<ScrollLogicalPosition>) {
+    let height = window_height();
+    let place = element.get_bounding_client_rect();
+    if block.is_none() && place.top() >= 0.0 && place.bottom() <= height {
+        return;
+    }
+    // A long way is not animated: what passes by would be loaded and announced.
+    let far = place.top().abs() > 3.0 * height;
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(if far || prefers_reduced_motion() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
+    let is_small = place.height() < height / 2.0;
+    let middle = if is_small { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Start };
+    options.set_block(block.unwrap_or(middle));
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 fn focus(element: &HtmlElement, prevent_scroll: bool) {

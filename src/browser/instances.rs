@@ -76,8 +76,8 @@ pub fn join(host: HtmlElement, article: String, copy: u32, dispatch: Callback<Ac
 
 /// Notifies the widgets of other elements of what is stored under `key` now.
 pub fn notify(host: &HtmlElement, key: &str, text: Option<&str>) {
-    // Each composer has its own drafts, and writes them at each letter.
-    if key.contains("/draft/") {
+    // Each composer has its own drafts, and writes them at each letter; others offer them.
+    if text.is_some() && key.contains("/draft/") {
         return;
     }
     INSTANCES.with_borrow(|instances| {

@@ -5,6 +5,7 @@ use super::graphemes::Graphemes;
 use super::intl::{Intl, Kind};
 use super::scrolling::Scrolling;
 use super::storage::{LocalStorage, Measuring};
+use super::tab::Presence;
 use super::{events, platform, tab};
 use crate::article::DateTime;
 use crate::comments::Store;
@@ -40,6 +41,7 @@ pub struct BrowserServices {
     timers: Rc<RefCell<Vec<(u32, Timeout)>>>,
     next_timer: Cell<u32>,
     tab: String,
+    presence: Rc<Presence>,
     scrolling: Scrolling,
     focus: Focus,
     composing: Rc<Cell<bool>>,
@@ -62,7 +64,8 @@ impl BrowserServices {
         language: &'static str,
         composing: Rc<Cell<bool>>,
     ) -> Self {
-        let tab = tab::name();
+        let presence = Presence::enter();
+        let tab = presence.name.clone();
         Self {
             store: LocalStorage(host.clone()),
             measuring: RefCell::default(),
@@ -75,6 +78,7 @@ impl BrowserServices {
             timers: Rc::default(),
             next_timer: Cell::default(),
             tab: if copy > 0 { format!("{tab}{copy}") } else { tab },
+            presence,
             scrolling: Scrolling::new(),
             composing,
             printing: RefCell::default(),
@@ -125,6 +129,18 @@ impl Services for BrowserServices {
         &self.tab
     }
 
+    fn live_tabs(&self, then: Box<dyn FnOnce(Option<Vec<String>>)>) {
+        self.presence.live(then, &self.gone);
+    }
+
+    fn typed_name(&self) -> Option<String> {
+        tab::typed_name()
+    }
+
+    fn set_typed_name(&self, name: &str) {
+        tab::set_typed_name(name);
+    }
+
     fn is_composing(&self) -> bool {
         self.composing.get()
     }
@@ -139,6 +155,10 @@ impl Services for BrowserServices {
 
     fn focus(&self, id: &str) {
         self.focus.go_to(id);
+    }
+
+    fn reveal(&self, id: &str) {
+        self.focus.reveal(id);
     }
 
     fn restore_focus(&self, id: &str) {

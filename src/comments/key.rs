@@ -7,6 +7,8 @@
 pub const ROOT: &str = "news-brief/1/";
 /// The key of the reader's nickname.
 pub const READER: &str = "news-brief/1/reader";
+/// The key of the number in the nickname that is proposed.
+pub const PROPOSED: &str = "news-brief/1/proposed";
 /// The prefix of the keys of reposts.
 pub const REPOSTS: &str = "news-brief/1/reposts/";
 

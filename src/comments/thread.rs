@@ -3,7 +3,7 @@
 //! Entries arrive one at a time and in any order, from tabs, imports and slices
 //! of a long list. The thread is the same whatever the order.
 
-use super::Record;
+use super::{Record, time_of_id};
 use crate::article::{Comment, DateTime};
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -26,6 +26,8 @@ pub struct Entry {
     pub origin: Origin,
     /// Place in the article's list, which orders comments of the same time.
     index: usize,
+    /// The time that orders it, in milliseconds since 1970.
+    order: i64,
     /// Whether its time is known; comments of an article may have none.
     pub dated: bool,
 }
@@ -49,20 +51,26 @@ impl Entry {
             },
             origin: Origin::Article,
             index,
+            order: comment.published.unwrap_or(unknown).epoch_ms,
             dated: comment.published.is_some(),
         }
     }
 
     /// A comment of the reader.
+    ///
+    /// The time in its id orders it: ids grow even when the clock was ahead and is set right,
+    /// so a new comment is newer than one that seems to be of tomorrow.
     #[must_use]
-    pub const fn of_reader(record: Record) -> Self {
-        Self { record, origin: Origin::Reader, index: 0, dated: true }
+    pub fn of_reader(record: Record) -> Self {
+        let written = time_of_id(&record.id).and_then(|time| i64::try_from(time).ok());
+        let order = record.published.epoch_ms.max(written.unwrap_or_default());
+        Self { record, origin: Origin::Reader, index: 0, order, dated: true }
     }
 
     /// By time, then place in the article's list counted from its end (lists
     /// are newest first), then id.
     fn compare(&self, other: &Self) -> Ordering {
-        let time = self.record.published.epoch_ms.cmp(&other.record.published.epoch_ms);
+        let time = self.order.cmp(&other.order);
         time.then(other.index.cmp(&self.index)).then_with(|| self.record.id.cmp(&other.record.id))
     }
 }

@@ -65,7 +65,11 @@ fn import(environment: &Environment, text: &str) -> Result<Vec<Action>, StoreErr
     match archive::import_text(environment.services.store(), &environment.document.article.id, text) {
         Ok(imported) => {
             let (added, skipped) = (environment.number(imported.added), environment.number(imported.skipped));
-            Ok(vec![Action::Replaced, Action::Say(fill(messages.imported, &[&added, &skipped]))])
+            Ok(vec![
+                Action::Replaced,
+                Action::ImportRefused(None),
+                Action::Say(fill(messages.imported, &[&added, &skipped])),
+            ])
         }
         Err(ImportError::File(fault)) => {
             let (line, column) = fault.place(text);
@@ -75,7 +79,7 @@ fn import(environment: &Environment, text: &str) -> Result<Vec<Action>, StoreErr
                 FaultKind::Member => fill(messages.import_wrong, &[&fault.path]),
             };
             let words = [environment.number(line), environment.number(column)];
-            Ok(vec![Action::Say(fill(messages.import_refused, &[&words[0], &words[1], &reason]))])
+            Ok(vec![Action::ImportRefused(Some(fill(messages.import_refused, &[&words[0], &words[1], &reason])))])
         }
         Err(ImportError::Store(error)) => Err(error),
     }

@@ -1,5 +1,6 @@
 //! The body: lead, metric cards, sections, closing.
 
+use super::changing::changing;
 use super::walk::Walk;
 use super::{Environment, blocks, metric_cards};
 use crate::article::Block;
@@ -52,7 +53,7 @@ fn toggle_all(environment: &Environment, all_open: bool) -> Html {
         <div class="toggle-all needs-script">
             <button class="button quiet" type="button" lang={messages.tag}
                 onclick={environment.on_click(Action::SetAllOpen(!all_open))}>
-                { if all_open { messages.collapse_all } else { messages.expand_all } }
+                { changing(if all_open { messages.collapse_all } else { messages.expand_all }) }
             </button>
         </div>
     }

@@ -2,10 +2,11 @@
 
 use super::comment_text::CommentText;
 use super::composer::{Composer, Purpose};
+use super::permalink::{Copied, CopyButton};
 use super::{CommentsMode, Environment, avatar, icon, time};
 use crate::article::DateTime;
 use crate::comments::{Entry, Origin};
-use crate::state::{Action, State, UNDO_MS};
+use crate::state::{Action, Draft, State, UNDO_MS};
 use crate::text::{fill, is_blank};
 use std::rc::Rc;
 use yew::{AttrValue, Html, html};
@@ -26,8 +27,13 @@ pub struct CommentView {
     has_replies: bool,
     author: String,
     ask_name: bool,
-    offers: Vec<(String, String)>,
-    edit_offers: Vec<(String, String)>,
+    offers: Vec<Draft>,
+    edit_offers: Vec<Draft>,
+    drafts_gone: u32,
+    /// Whether an answer and an edit were begun, and their composers are closed.
+    begun: [bool; 2],
+    discarded: bool,
+    just_posted: bool,
     when: time::When,
     edited_when: Option<time::When>,
 }
@@ -52,7 +58,7 @@ impl CommentView {
             replying: is(&state.replying),
             editing: is(&state.editing),
             highlighted: is(&state.highlighted),
-            is_gone: entry.record.deleted.is_some_and(is_expired),
+            is_gone: entry.record.deleted.is_some_and(is_expired) && !is(&state.replying),
             undoable: state.undoable.contains(id),
             unsaved: state.unsaved.contains(id),
             has_replies: state.thread.is_answered(id),
@@ -60,6 +66,14 @@ impl CommentView {
             ask_name: state.name.is_none(),
             offers: if is(&state.replying) { state.drafts_for(id) } else { Vec::new() },
             edit_offers: if is(&state.editing) { state.drafts_for(&format!("edit-{id}")) } else { Vec::new() },
+            drafts_gone: if composing { state.drafts_gone } else { 0 },
+            begun: if state.drafts.is_empty() {
+                [false; 2]
+            } else {
+                [state.is_begun(id), state.is_begun(&format!("edit-{id}"))]
+            },
+            just_posted: is(&state.just_posted),
+            discarded: state.discarded.as_ref().is_some_and(|(other, ..)| other == id),
             when: when(entry.record.published),
             edited_when: entry.record.edited.map(when),
         }
@@ -81,6 +95,10 @@ pub fn view(environment: &Environment, view: &CommentView, replies: Vec<Html>) -
             { avatar::view(if deleted { "" } else { &record.author }) }
             <div class="comment-body">
                 { if deleted { tombstone(environment, view) } else { head_and_text(environment, view) } }
+                // In one place, so that it stays when the comment is deleted elsewhere.
+                if view.replying {
+                    { composer(environment, view, Purpose::Reply { id: record.id.clone(), to: record.author.clone() }, &view.offers) }
+                }
             </div>
             if !replies.is_empty() {
                 <ol class="replies" role="list">{ for replies }</ol>
@@ -142,24 +160,68 @@ fn head(environment: &Environment, view: &CommentView) -> Html {
 
 fn head_and_text(environment: &Environment, view: &CommentView) -> Html {
     let record = &view.entry.record;
-    let composer = |purpose, ask_name, offers: &[(String, String)]| {
-        html! {
-            <Composer environment={environment.clone()} {purpose} author={view.author.clone()} {ask_name} offers={offers.to_vec()} />
-        }
-    };
+    let purpose = Purpose::Edit { id: record.id.clone(), text: record.text.clone() };
     html! {
         <>
             { head(environment, view) }
             if view.editing {
-                { composer(Purpose::Edit { id: record.id.clone(), text: record.text.clone() }, false, &view.edit_offers) }
+                { composer(environment, view, purpose, &view.edit_offers) }
             } else {
                 { text(environment, view) }
+                { unfinished(environment, view) }
                 { actions(environment, view) }
             }
-            if view.replying {
-                { composer(Purpose::Reply { id: record.id.clone(), to: record.author.clone() }, view.ask_name, &view.offers) }
+        </>
+    }
+}
+
+fn composer(environment: &Environment, view: &CommentView, purpose: Purpose, offers: &[Draft]) -> Html {
+    let ask_name = view.ask_name && !matches!(purpose, Purpose::Edit { .. });
+    let is_orphan = view.entry.record.deleted.is_some();
+    html! {
+        <Composer environment={environment.clone()} {purpose} author={view.author.clone()} {ask_name}
+            offers={offers.to_vec()} drafts_gone={view.drafts_gone} {is_orphan} />
+    }
+}
+
+/// What was begun with a comment and is one press away: an answer, an edit, taking back.
+fn unfinished(environment: &Environment, view: &CommentView) -> Html {
+    let messages = environment.messages();
+    let id = &view.entry.record.id;
+    let mark = |words: &'static str, target: String| {
+        html! {
+            <button class="button draft-mark" type="button" onclick={environment.on_click(Action::ContinueDraft(target))}>{ words }</button>
+        }
+    };
+    html! {
+        <>
+            if view.begun[0] {
+                { mark(messages.reply_begun, id.clone()) }
+            }
+            if view.begun[1] && view.changeable {
+                { mark(messages.edit_begun, format!("edit-{id}")) }
+            }
+            if view.discarded {
+                { undo(environment, messages.edit_discarded, format!("undo-edit-{id}"), Action::RestoreEdit) }
+            }
+            if view.just_posted {
+                { undo(environment, messages.posted, format!("undo-post-{id}"), Action::UndoPost) }
             }
         </>
+    }
+}
+
+/// What was done to a comment, and a button that undoes it.
+fn undo(environment: &Environment, done: &'static str, id: String, action: Action) -> Html {
+    let messages = environment.messages();
+    html! {
+        <p class="done">
+            { done }
+            <button class="button" part="undo" type="button" {id} aria-label={fill(messages.about, &[messages.undo, done])}
+                onclick={environment.on_click(action)}>
+                { messages.undo }
+            </button>
+        </p>
     }
 }
 
@@ -175,6 +237,7 @@ fn actions(environment: &Environment, view: &CommentView) -> Html {
     let messages = environment.messages();
     let record = &view.entry.record;
     let (id, author) = (&record.id, record.author.as_str());
+    let link = if view.entry.origin == Origin::Reader { Copied::OwnLink } else { Copied::Link };
     html! {
         <div class="actions needs-script">
             if environment.options.comments == CommentsMode::On {
@@ -187,10 +250,10 @@ fn actions(environment: &Environment, view: &CommentView) -> Html {
                     { edit_and_delete(environment, view) }
                 }
             }
-            <button class="button quiet" part="comment-link" type="button" aria-label={fill(messages.copy_link_of, &[author])}
-                onclick={environment.on_click(Action::CopyLink(format!("comment-{id}")))}>
+            <CopyButton environment={environment.clone()} copied={link(format!("comment-{id}"))} class="button quiet" part="comment-link"
+                label={fill(messages.copy_link_of, &[author])}>
                 { messages.copy_link }
-            </button>
+            </CopyButton>
             <button class="button quiet like-comment" part="like" type="button" aria-label={fill(messages.like_of, &[author])}
                 aria-pressed={view.liked.to_string()} onclick={environment.on_click(Action::ToggleCommentLike(id.clone()))}>
                 { icon::view(icon::LIKE) }

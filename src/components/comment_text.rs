@@ -4,6 +4,7 @@
 //! lines it has is known to the page alone. Prerendered and without script it stands whole.
 
 use super::Environment;
+use super::changing::changing;
 use crate::text::{addresses, drawn};
 use web_sys::Element;
 use yew::{AttrValue, Component, Context, Html, NodeRef, Properties, html};
@@ -89,14 +90,14 @@ impl Component for CommentText {
         html! {
             <>
                 <p class={if folded { "comment-text folded" } else { "comment-text" }} part="comment-text" dir="auto" lang={lang.clone()}
-                    ref={&self.element}>
+                    key={text.as_str()} ref={&self.element}>
                     { linked(&drawn(text)) }
                 </p>
                 if matches!(self.fold, Fold::Folded | Fold::Unfolded) {
                     <div class="actions needs-script">
                         <button class="button quiet" part="fold" type="button" aria-expanded={(!folded).to_string()}
                             onclick={ctx.link().callback(move |_| next)}>
-                            { words }
+                            { changing(words) }
                         </button>
                     </div>
                 }

@@ -22,9 +22,15 @@ pub fn view(environment: &Environment, state: &State) -> Html {
                     ask_name={true}
                     posted={state.posted}
                     offers={state.drafts_for("root")}
+                    begun={state.begun_drafts()}
+                    drafts_gone={state.drafts_gone}
+                    taken_back={state.taken_back}
                 />
             }
             { reminder::view(environment, state) }
+            if state.is_missing {
+                <p class="notice" part="notice" id="missing" tabindex="-1">{ messages.comment_missing }</p>
+            }
             { tabs::view(environment, state) }
             <div class="list-panel" role="tabpanel" id="list" aria-labelledby={tabs::id(state.tab)}>
                 { if state.tab == Tab::Comments { comments(environment, state) } else { reposts(environment, state) } }

@@ -10,7 +10,7 @@ mod markup;
 use super::Environment;
 use super::environment::parted;
 use crate::comments::key;
-use crate::state::{Action, MAX_GRAPHEMES, Post};
+use crate::state::{Action, Draft, MAX_GRAPHEMES, Post};
 use crate::text::{fill, is_blank};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::{Component, Context, Html, KeyboardEvent, NodeRef, Properties};
@@ -57,8 +57,20 @@ pub struct ComposerProperties {
     /// How often this composer has posted; it is emptied when that grows.
     #[prop_or_default]
     pub posted: u32,
-    /// Drafts that other tabs hold for it: key and text.
-    pub offers: Vec<(String, String)>,
+    /// Drafts that other tabs hold for it.
+    pub offers: Vec<Draft>,
+    /// Begun answers and edits, which are listed with the drafts.
+    #[prop_or_default]
+    pub begun: Vec<Draft>,
+    /// Counts drafts that others removed: this composer's may be one.
+    #[prop_or_default]
+    pub drafts_gone: u32,
+    /// How often a comment of this composer was taken back: its text is a draft then.
+    #[prop_or_default]
+    pub taken_back: u32,
+    /// Whether the comment that is answered was deleted.
+    #[prop_or_default]
+    pub is_orphan: bool,
 }
 
 /// What happens in a composer.
@@ -71,14 +83,22 @@ pub enum Message {
     SelectSurplus,
     /// Enter was pressed.
     Enter(KeyboardEvent),
+    /// The nickname changed.
+    Named,
+    /// Take over what another tab made of the comment that is edited.
+    TakeRival,
+    /// Keep what is written here instead.
+    KeepOwn,
     /// Publish the text.
     Submit,
+    /// Publish the answer as a comment on the article.
+    SubmitAlone,
     /// Close the composer.
     Cancel,
     /// A pause is over.
     Paused,
-    /// Continue another tab's draft here.
-    Take(usize),
+    /// Continue another tab's draft here, by its key.
+    Take(String),
 }
 
 /// Why a text is not published.
@@ -86,6 +106,10 @@ pub enum Message {
 enum Objection {
     Empty,
     TooLong(usize),
+    /// Another tab has changed the comment that is edited, and the reader has not chosen.
+    Rival,
+    /// The text was taken over by another tab: nothing is wrong, and the reader is told.
+    Taken,
 }
 
 /// Where a comment, an answer or a change is written.
@@ -101,6 +125,10 @@ pub struct Composer {
     /// Whether the last thing done was to post: the second half of a double click,
     /// or a click right after the keys, is neither a mistake nor another comment.
     just_posted: bool,
+    /// The text of the edited comment that this edit is a change of.
+    base: Option<String>,
+    /// Whether offers were looked through for one that comes back by itself.
+    looked_through: bool,
     /// Whether the store has refused a draft, which is reported once.
     refused: bool,
     /// This tab's draft, while a composition that began before hydration keeps it out of the field.
@@ -157,14 +185,10 @@ impl Composer {
     }
 
     /// Continues a draft of another tab.
-    fn take(&mut self, ctx: &Context<Self>, index: usize) {
-        let ComposerProperties { environment, offers, .. } = ctx.props();
-        if let Some((key, text)) = offers.get(index) {
-            self.add(text);
-            environment.dispatch.emit(Action::ForgetDraft { key: key.clone(), remove: false });
-            environment.services.focus(&ctx.props().text_id());
-            ctx.link().send_message(Message::Typed);
-        }
+    fn take(&mut self, ctx: &Context<Self>, key: String) {
+        self.take_over(ctx.props(), key);
+        ctx.props().environment.services.focus(&ctx.props().text_id());
+        ctx.link().send_message(Message::Typed);
     }
 
     fn value(&self) -> String {
@@ -196,21 +220,26 @@ impl Composer {
     fn objection_words(&self, environment: &Environment) -> String {
         let messages = environment.messages();
         match self.objection {
+            Some(Objection::Taken) => messages.draft_taken.to_owned(),
+            Some(Objection::Rival) => messages.edit_rival_first.to_owned(),
             Some(Objection::Empty) => messages.post_empty.to_owned(),
             Some(Objection::TooLong(over)) => fill(messages.post_too_long, &[&environment.number(over)]),
             None => String::new(),
         }
     }
 
-    fn submit(&mut self, properties: &ComposerProperties) {
+    fn submit(&mut self, properties: &ComposerProperties, alone: bool) {
         if self.just_posted {
             return;
         }
         self.measure(properties);
         self.objection = self.objection();
+        if self.objection.is_none() && self.rival(properties).is_some_and(|rival| rival != self.value()) {
+            self.objection = Some(Objection::Rival);
+        }
         if self.objection.is_some() {
             // Announced by the one live region: an alert here would speak at each letter.
-            properties.environment.announce(self.objection_words(&properties.environment));
+            properties.environment.hear(self.objection_words(&properties.environment));
             properties.environment.services.focus(&properties.text_id());
             return;
         }
@@ -221,7 +250,7 @@ impl Composer {
             Purpose::Edit { id, .. } => Action::SaveEdit { id: id.clone(), text, draft },
             purpose => Action::Post(Post {
                 reply_to: match purpose {
-                    Purpose::Reply { id, .. } => Some(id.clone()),
+                    Purpose::Reply { id, .. } if !alone => Some(id.clone()),
                     _ => None,
                 },
                 text,
@@ -283,8 +312,10 @@ impl Component for Composer {
     type Message = Message;
     type Properties = ComposerProperties;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self::default()
+    fn create(ctx: &Context<Self>) -> Self {
+        let mut composer = Self::default();
+        composer.keep_own(ctx.props());
+        composer
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -309,12 +340,28 @@ impl Component for Composer {
                     return false;
                 }
                 event.prevent_default();
-                self.submit(properties);
+                self.submit(properties, false);
             }
-            Message::Submit => self.submit(properties),
-            Message::Take(index) => self.take(ctx, index),
+            Message::Named => {
+                if let Some(name) = self.name.cast::<HtmlInputElement>() {
+                    properties.environment.services.set_typed_name(&name.value());
+                }
+                return false;
+            }
+            Message::TakeRival => self.take_rival(ctx),
+            Message::KeepOwn => {
+                self.keep_own(properties);
+                self.objection = None;
+                properties.environment.services.focus(&properties.text_id());
+            }
+            Message::Submit => self.submit(properties, false),
+            Message::SubmitAlone => self.submit(properties, true),
+            Message::Take(key) => self.take(ctx, key),
             Message::Cancel => {
                 let action = match &properties.purpose {
+                    Purpose::Edit { id, text } if self.value() != *text => {
+                        Action::DiscardEdit { id: id.clone(), text: self.value(), draft: properties.draft_key() }
+                    }
                     Purpose::Edit { .. } => Action::Edit(None),
                     _ => Action::Reply(None),
                 };
@@ -329,17 +376,34 @@ impl Component for Composer {
         if ctx.props().posted > old.posted {
             self.empty();
         }
+        if ctx.props().author != old.author
+            && let Some(name) = self.name.cast::<HtmlInputElement>()
+            && (name.value() == old.author || name.value() == ctx.props().author)
+        {
+            // The name is in the placeholder now; one that is used already must not come back.
+            name.set_value("");
+            ctx.props().environment.services.set_typed_name("");
+        }
+        if ctx.props().taken_back > old.taken_back {
+            self.just_posted = false;
+            self.take_newest(ctx);
+        }
+        if ctx.props().drafts_gone > old.drafts_gone {
+            self.leave_taken(ctx.props());
+        }
         true
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
         if first_render {
             self.restore(ctx.props());
+            self.restore_name(ctx.props());
             if !self.value().is_empty() {
                 self.waited = 1;
                 ctx.link().send_message(Message::Paused);
             }
         }
+        self.adopt(ctx);
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {

@@ -90,9 +90,9 @@ impl Environment {
         })
     }
 
-    /// Dispatches an announcement for the live region.
-    pub fn announce(&self, words: impl Into<String>) {
-        self.dispatch.emit(Action::Say(words.into()));
+    /// Announces what is seen where it happened.
+    pub fn hear(&self, words: impl Into<String>) {
+        self.dispatch.emit(Action::Hear(words.into()));
     }
 }
 

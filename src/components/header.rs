@@ -1,5 +1,6 @@
 //! Title, source with its follow button, time, and the link to the composer.
 
+use super::changing::changing;
 use super::{CommentsMode, Environment, icon, time, unbroken};
 use crate::article::{Source, reading_minutes};
 use crate::state::{Action, State};
@@ -55,7 +56,7 @@ fn source_view(environment: &Environment, followed: bool, source: &Source) -> Ht
                 aria-pressed={followed.to_string()} aria-label={fill(label, &[&source.name])}
                 onclick={environment.on_click(Action::ToggleFollow)}>
                 { icon::view(icon) }
-                <span>{ words }</span>
+                { changing(words) }
             </button>
         </>
     }

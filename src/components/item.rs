@@ -5,6 +5,7 @@
 //! script the styles open every panel.
 
 use super::hidden::until_found;
+use super::permalink::{Copied, CopyButton};
 use super::walk::Walk;
 use super::{Environment, blocks, unbroken};
 use crate::article::anchor::item_heading;
@@ -61,9 +62,8 @@ pub fn Item(properties: &ItemProperties) -> Html {
                 </button>
             </@>
             // Beside the heading: inside, its name would be read as part of the heading.
-            <button class="permalink needs-script" part="item-link" type="button" lang={messages.tag}
-                aria-label={fill(messages.copy_link_to, &[title])}
-                onclick={environment.on_click(Action::CopyLink(anchor))} />
+            <CopyButton environment={environment.clone()} copied={Copied::Link(anchor)} class="permalink needs-script" part="item-link"
+                lang={messages.tag} label={fill(messages.copy_link_to, &[title])} />
             { until_found(!open, panel) }
         </div>
     }

@@ -1,5 +1,6 @@
 //! Metric cards: each figure as printed, what it counts, and a link to its sentence.
 
+use super::changing::changing;
 use super::hidden::until_found;
 use super::{Environment, unbroken};
 use crate::article::{Metric, share_of};
@@ -30,7 +31,7 @@ pub fn view(environment: &Environment, all: bool) -> Html {
             if metrics.len() > FIRST_METRICS {
                 <button class="button quiet metrics-toggle needs-script" part="metrics-toggle" type="button"
                     aria-expanded={all.to_string()} onclick={environment.on_click(Action::ShowAllMetrics(!all))}>
-                    { toggle }
+                    { changing(toggle) }
                 </button>
             }
         </div>

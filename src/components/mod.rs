@@ -10,6 +10,7 @@ mod article_body;
 mod avatar;
 mod blocks;
 mod branch;
+mod changing;
 mod comment;
 mod comment_text;
 mod comments;

@@ -1,5 +1,6 @@
 //! 我的数据: what this reader wrote anywhere on this origin, and what can be done with it.
 
+use super::changing::changing;
 use super::hidden::until_found;
 use super::{Environment, icon, time};
 use crate::comments::HomeEntry;
@@ -33,7 +34,7 @@ fn panel(environment: &Environment, state: &State, data: &Data) -> Html {
     let kept = state.persisted.map(|kept| if kept { messages.storage_kept } else { messages.storage_may_go });
     html! {
         <>
-            <p>{ fill(messages.storage_used, &[&used[0], &used[1]]) }</p>
+            <p key={data.used}>{ fill(messages.storage_used, &[&used[0], &used[1]]) }</p>
             if let Some(kept) = kept {
                 <p>{ kept }</p>
             }
@@ -45,13 +46,19 @@ fn panel(environment: &Environment, state: &State, data: &Data) -> Html {
                 { import(environment) }
                 { clear(environment, data) }
             </div>
+            if let Some(words) = &state.import_refused {
+                <div class="notice">
+                    <p>{ words.clone() }</p>
+                    { button(environment, messages.dismiss, Action::ImportRefused(None)) }
+                </div>
+            }
             { home(environment, &data.home) }
         </>
     }
 }
 
 fn button(environment: &Environment, words: &'static str, action: Action) -> Html {
-    html! { <button class="button" type="button" onclick={environment.on_click(action)}>{ words }</button> }
+    html! { <button class="button" type="button" onclick={environment.on_click(action)}>{ changing(words) }</button> }
 }
 
 /// A button that opens the file picker of an input that is neither seen nor reached.

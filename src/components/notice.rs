@@ -1,7 +1,7 @@
 //! What is not saved or can't be read, and how to rescue it.
 
 use super::Environment;
-use super::permalink;
+use super::permalink::{Copied, CopyButton};
 use crate::comments::StoreError;
 use crate::state::{Action, State};
 use crate::text::fill;
@@ -32,10 +32,10 @@ pub fn view(environment: &Environment, state: &State) -> Html {
     }
     html! {
         <div class="notice" part="notice" lang={messages.tag}>
-            { for sentences.into_iter().map(|sentence| html! { <p>{ sentence }</p> }) }
+            { for sentences.into_iter().map(|sentence| html! { <p key={sentence.as_str()}>{ sentence.clone() }</p> }) }
             if !state.unsaved.is_empty() || !state.unreadable.is_empty() {
                 <div class="actions">
-                    <button class="button" type="button" onclick={environment.on_click(Action::CopyRescued)}>{ messages.copy_all }</button>
+                    <CopyButton environment={environment.clone()} copied={Copied::Text(rescue_text(state))}>{ messages.copy_all }</CopyButton>
                     <button class="button" type="button" onclick={environment.on_click(Action::DownloadRescued)}>{ messages.download_all }</button>
                 </div>
             }
@@ -48,15 +48,10 @@ pub fn unreadable(environment: &Environment, state: &State) -> String {
     fill(environment.messages().unreadable, &[&environment.number(state.unreadable.len())])
 }
 
-/// Copies what can be rescued, and announces it.
-pub fn copy(environment: &Environment, state: &State) {
-    permalink::copy_text(environment, &rescue_text(state));
-}
-
-/// Offers the same as a file.
+/// Offers what can be rescued as a file.
 pub fn download(environment: &Environment, state: &State) {
     environment.services.download("news-brief.txt", &rescue_text(state));
-    environment.announce(environment.messages().exported);
+    environment.dispatch.emit(Action::Say(environment.messages().exported.to_owned()));
 }
 
 /// The text of every unsaved comment, and every unreadable record as it is stored.

@@ -82,12 +82,18 @@ impl Services for InertServices {
     fn tab(&self) -> &str {
         ""
     }
+    fn live_tabs(&self, _: Box<dyn FnOnce(Option<Vec<String>>)>) {}
+    fn typed_name(&self) -> Option<String> {
+        None
+    }
+    fn set_typed_name(&self, _: &str) {}
     fn is_composing(&self) -> bool {
         false
     }
     fn before_render(&self) {}
     fn after_render(&self) {}
     fn focus(&self, _: &str) {}
+    fn reveal(&self, _: &str) {}
     fn restore_focus(&self, _: &str) {}
     fn ready(&self) {}
     fn emit(&self, _: &HostEvent) {}

@@ -14,7 +14,7 @@ pub fn view(environment: &Environment, state: &State) -> Html {
     };
     html! {
         <div class="notice reminder">
-            <p>{ fill(messages.export_reminder, &[&environment.number(count)]) }</p>
+            <p key={count}>{ fill(messages.export_reminder, &[&environment.number(count)]) }</p>
             <div class="actions">
                 { button(messages.export, Action::Export) }
                 { button(messages.dismiss, Action::DismissReminder) }

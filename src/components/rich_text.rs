@@ -1,6 +1,7 @@
 //! Text with links and emphasis, split where the sentences of metrics begin and end.
 
 use super::icon;
+use super::permalink::{Copied, CopyButton};
 use super::unbroken::{self, Stretch};
 use super::walk::Walk;
 use crate::article::{Mark, Run, Text};
@@ -36,10 +37,9 @@ fn sentence(walk: &Walk<'_>, segment: Segment, words: Html) -> Html {
                     { icon::view(icon::BACK) }
                     <span>{ messages.back_to_metric }</span>
                 </button>
-                <button class="button back" part="metric-copy" type="button" lang={messages.tag}
-                    onclick={environment.on_click(Action::CopyMetric(metric))}>
+                <CopyButton environment={environment.clone()} copied={Copied::Metric(metric)} class="button back" part="metric-copy" lang={messages.tag}>
                     { messages.copy_figure }
-                </button>
+                </CopyButton>
             }
         </>
     }

@@ -36,6 +36,13 @@ pub trait Services {
     fn ago(&self, amount: i64, unit: &'static str) -> String;
     /// The name of this tab in the keys of drafts: `[0-9a-z]+`.
     fn tab(&self) -> &str;
+    /// Calls `then` with the names of the tabs that live; with none where the browser does not
+    /// tell. Not called if the widget is gone by then.
+    fn live_tabs(&self, then: Box<dyn FnOnce(Option<Vec<String>>)>);
+    /// The nickname that was typed in this tab and not used yet.
+    fn typed_name(&self) -> Option<String>;
+    /// Remembers it; empty, forgets it.
+    fn set_typed_name(&self, name: &str);
     /// Whether an input method is composing in the widget.
     fn is_composing(&self) -> bool;
     /// Called before a rendering: notes what has the focus.
@@ -44,6 +51,9 @@ pub trait Services {
     fn after_render(&self);
     /// Scrolls to the element with this id and focuses it.
     fn focus(&self, id: &str);
+    /// Scrolls to the element with this id, and focuses it if it can't be seen together with
+    /// what has the focus.
+    fn reveal(&self, id: &str);
     /// If the focused element was removed, focuses its successor, else the element with this id.
     fn restore_focus(&self, id: &str);
     /// The widget is drawn and takes input.

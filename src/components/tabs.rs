@@ -30,7 +30,7 @@ fn tab_view(environment: &Environment, state: &State, tab: Tab, words: &'static 
             tabindex={if selected { "0" } else { "-1" }} onkeydown={on_key(environment, tab)}
             onclick={environment.on_click(Action::SetTab(tab))}>
             { words }
-            <span class="tab-count">{ environment.number(count) }</span>
+            <span class="tab-count" key={count}>{ environment.number(count) }</span>
         </button>
     }
 }

@@ -103,7 +103,7 @@ pub fn relative(environment: &Environment, time: DateTime, when: When, part: &'s
     let exact = environment.services.date(time, Clock::Zoned);
     html! {
         <time class="date" part={part} datetime={time.to_string()} title={exact.clone()}>
-            <span aria-hidden="true">{ words }</span>
+            <span key={words.as_str()} aria-hidden="true">{ words.clone() }</span>
             <span class="visually-hidden">{ exact }</span>
         </time>
     }

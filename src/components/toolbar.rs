@@ -1,5 +1,7 @@
 //! The floating bar: likes of the article, a link to its comments, and sharing.
 
+use super::changing::changing;
+use super::permalink::{Copied, CopyButton};
 use super::{Environment, icon};
 use crate::state::{Action, State};
 use crate::text::fill;
@@ -15,17 +17,17 @@ pub fn view(environment: &Environment, state: &State) -> Html {
             <button class="button like" part="like" type="button" aria-pressed={state.flags.liked.to_string()}
                 aria-label={fill(messages.like_article, &[&likes])} onclick={environment.on_click(Action::ToggleLike)}>
                 { icon::view(icon::LIKE) }
-                <span>{ likes }</span>
+                { changing(likes) }
             </button>
             <a class="button" href="#comments" aria-label={fill(messages.comment_count_label, &[&comments])}
                 onclick={environment.on_click(Action::GoTo("comments".to_owned()))}>
                 { icon::view(icon::COMMENT) }
-                <span>{ comments }</span>
+                { changing(comments) }
             </a>
-            <button class="button" part="share" type="button" onclick={environment.on_click(Action::Share)}>
+            <CopyButton environment={environment.clone()} copied={Copied::Article} part="share">
                 { icon::view(icon::SHARE) }
                 <span>{ messages.share }</span>
-            </button>
+            </CopyButton>
         </div>
     }
 }

@@ -89,20 +89,12 @@ pub struct Post {
 /// Something that the reader, another tab or the store did.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Copies the address of a fragment of the page.
-    CopyLink(String),
-    /// Copies the card of a metric with its sentence, by index.
-    CopyMetric(usize),
-    /// Shares the article.
-    Share,
     /// Prints the page.
     Print {
         /// Print the open items only, not all.
         only_open: bool,
     },
-    /// Copies comments that are not stored, and bytes that can't be read.
-    CopyRescued,
-    /// Offers the same as a download.
+    /// Offers comments that are not stored, and bytes that can't be read, as a download.
     DownloadRescued,
     /// Finishes deletions that closed pages left behind.
     FinishDeletions,
@@ -152,12 +144,35 @@ pub enum Action {
         /// Remove it from the store, too.
         remove: bool,
     },
+    /// Which tabs live, where the browser tells: the drafts can be read.
+    Tabs(Option<Vec<String>>),
+    /// The drafts that are stored.
+    Drafts(Vec<super::Draft>),
+    /// Opens the composer of a begun answer or edit, by its target.
+    ContinueDraft(String),
+    /// Closes an edit and discards the change.
+    DiscardEdit {
+        /// The comment.
+        id: String,
+        /// The changed text.
+        text: String,
+        /// Key of its draft.
+        draft: String,
+    },
+    /// Undoes the discarding of an edit.
+    RestoreEdit,
+    /// The time to undo the discarding is over.
+    EditGone(String),
     /// Deletes a comment of the reader.
     Delete(String),
     /// Undoes a deletion.
     Undo(String),
     /// The time to undo a deletion is over.
     UndoExpired(String),
+    /// Takes back the comment that was posted just now.
+    UndoPost,
+    /// The time to take it back is over.
+    PostSettled(String),
     /// Shows one of the two lists.
     SetTab(Tab),
     /// Sorts the comments.
@@ -210,8 +225,12 @@ pub enum Action {
     RestoreCleared,
     /// Time has passed.
     Tick,
-    /// Announces a message.
+    /// Shows a message for a while, and announces it.
     Say(String),
+    /// Announces what is seen where it happened.
+    Hear(String),
+    /// A file was not imported, for this reason; `None` once the reader knows, or another was.
+    ImportRefused(Option<String>),
 }
 
 /// Work for the outside: the state itself does none of it.
@@ -226,6 +245,8 @@ pub enum Effect {
         /// A key to remove once the text is stored.
         replaces: Option<String>,
     },
+    /// Store the number in the nickname that is proposed; nothing is lost if that is refused.
+    Propose(u32),
     /// Remove a key.
     Remove {
         /// The key.
@@ -237,6 +258,8 @@ pub enum Effect {
     Retry(Vec<(String, String)>),
     /// Measure anew what is stored.
     Measure,
+    /// Ask the browser which tabs live, then read the drafts.
+    AskTabs,
     /// Read the next slice of comments.
     ReadMore,
     /// Read everything anew.
@@ -249,6 +272,9 @@ pub enum Effect {
     Archive(ArchiveTask),
     /// Scroll to the element with this id and focus it.
     Focus(String),
+    /// Scroll to the element with this id. If what has the focus is too far from it to be seen
+    /// at the same time, the focus moves there, too.
+    Reveal(String),
     /// Focus the element with this id if the focused one is removed.
     Refocus(String),
     /// Send an action later.

@@ -55,6 +55,7 @@ impl State {
 
     /// Goes to the target of a fragment: an item, a metric, a comment, the composer.
     pub(super) fn go_to(&mut self, fragment: &str) {
+        self.is_missing = false;
         let document = Rc::clone(&self.document);
         let parents = document.anchors.with_parents(fragment);
         if !parents.is_empty() {
@@ -82,11 +83,22 @@ impl State {
             self.unread.push(key);
             self.wanted = Some(id.to_owned());
             self.note(Effect::ReadMore);
-        } else if let Some(root) = root.map(|root| root.record.id.clone()) {
-            self.tab = Tab::Comments;
-            self.highlighted = Some(id.to_owned());
-            self.show_root(&root);
+        } else if root.is_some() {
+            self.show_comment(id);
             self.focus("comment-", id);
+        } else if self.begun {
+            self.is_missing = true;
+            self.hear(self.document.messages.comment_missing);
+            self.focus("missing", "");
+        }
+    }
+
+    /// Shows the comment `id`, marked.
+    pub(super) fn show_comment(&mut self, id: &str) {
+        self.tab = Tab::Comments;
+        self.highlighted = Some(id.to_owned());
+        if let Some(root) = self.thread.root_of(id).map(|root| root.record.id.clone()) {
+            self.show_root(&root);
         }
     }
 
@@ -102,13 +114,13 @@ impl State {
     }
 
     /// Applies `change` and keeps the window in place if the list moved: on the
-    /// target of a link, else on the first root that is shown.
+    /// target of a link or what was posted last, else on the first root that is shown.
     pub(super) fn holding_place(&mut self, change: impl FnOnce(&mut Self)) {
         let mut held = None;
-        if self.first > 0 {
-            let target = self.highlighted.as_ref().and_then(|id| self.thread.root_of(id)).map(|root| &root.record.id);
+        let target = self.highlighted.as_ref().and_then(|id| self.thread.root_of(id)).map(|root| &root.record.id);
+        if self.first > 0 || target.is_some() {
             for (place, root) in self.sorted_roots().skip(self.first).take(self.shown).enumerate() {
-                if place == 0 || Some(&root.record.id) == target {
+                if (place == 0 && self.first > 0) || Some(&root.record.id) == target {
                     held = Some((place, root.record.id.clone()));
                 }
             }

@@ -41,7 +41,7 @@ impl State {
         self.used = used;
         let nearly_full = used >= NEARLY_FULL;
         if nearly_full && !self.nearly_full {
-            self.say(self.document.messages.storage_nearly_full);
+            self.hear(self.document.messages.storage_nearly_full);
         }
         self.nearly_full = nearly_full;
     }

@@ -17,8 +17,10 @@ pub struct Slice {
     pub flags: Option<String>,
     /// Stored text of the nickname.
     pub reader: Option<String>,
-    /// Drafts of other tabs: key and text.
-    pub drafts: Vec<(String, String)>,
+    /// The number in the nickname that is proposed, if it is stored.
+    pub proposed: Option<u32>,
+    /// Whether drafts are stored.
+    pub has_drafts: bool,
     /// Comments: key and text.
     pub comments: Vec<(String, String)>,
     /// The error, if reading failed.
@@ -26,30 +28,28 @@ pub struct Slice {
 }
 
 impl Slice {
-    /// The first slice: keys, flags, nickname, drafts and a page of comments.
+    /// The first slice: keys, flags, nickname and a page of comments.
     #[must_use]
-    pub fn first(store: &dyn Store, article: &str, tab: &str) -> Self {
+    pub fn first(store: &dyn Store, article: &str) -> Self {
         let mut slice = Self::default();
-        if let Err(error) = slice.fill_first(store, article, tab) {
+        if let Err(error) = slice.fill_first(store, article) {
             slice.error = Some(error);
         }
         slice
     }
 
-    fn fill_first(&mut self, store: &dyn Store, article: &str, tab: &str) -> Result<(), StoreError> {
+    fn fill_first(&mut self, store: &dyn Store, article: &str) -> Result<(), StoreError> {
         self.flags = store.get(&key::state(article))?;
         self.reader = store.get(key::READER)?;
+        self.proposed = store.get(key::PROPOSED)?.and_then(|text| text.parse().ok());
         // The only walk over all keys.
         let (comments, drafts) = (key::comments(article), key::drafts(article));
         let mut keys = Vec::new();
         for key in store.keys(&[key::ROOT, article, "/"].concat())? {
             if key.starts_with(&comments) {
                 keys.push(key);
-            } else if key.starts_with(&drafts)
-                && !key.ends_with(&["/", tab].concat())
-                && let Some(text) = store.get(&key)?
-            {
-                self.drafts.push((key, text));
+            } else {
+                self.has_drafts |= key.starts_with(&drafts);
             }
         }
         // All have the same prefix.
@@ -148,7 +148,11 @@ impl State {
     fn begin(&mut self, slice: &Slice, moment: &Moment) {
         self.begun = true;
         if self.default_name.is_empty() {
-            let number = 1000 + moment.random % 9000;
+            let known = slice.proposed.filter(|number| (1000..10_000).contains(number));
+            let number = known.unwrap_or(1000 + moment.random % 9000);
+            if known.is_none() && slice.reader.is_none() {
+                self.note(Effect::Propose(number));
+            }
             self.default_name = format!("{}{number}", self.document.messages.default_name);
         }
         self.take_flags(slice.flags.as_deref());
@@ -157,7 +161,9 @@ impl State {
         for anchor in self.flags.open.iter().filter(known) {
             open.insert(anchor.clone());
         }
-        self.drafts.clone_from(&slice.drafts);
+        if slice.has_drafts {
+            self.look_for_drafts();
+        }
         if let Some(text) = &slice.reader {
             match ReaderName::read(text) {
                 Some(reader) => self.name = Some(reader.name),

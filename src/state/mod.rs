@@ -20,6 +20,7 @@ mod store;
 
 pub use action::{Action, ArchiveTask, Data, Effect, Moment, Post, Sort, Tab};
 pub use document::{Document, Segment};
+pub use drafts::{Draft, Holder, is_blank, read_drafts};
 pub use flags::{Change, Flags};
 pub use host_event::{CommentAction, HostEvent};
 pub use load::Slice;
@@ -56,6 +57,8 @@ pub struct Status {
     pub number: u32,
     /// The words.
     pub text: String,
+    /// Whether they are shown, too: what happened shows nowhere else.
+    pub shown: bool,
 }
 
 /// Everything that can change while an article is shown.
@@ -95,14 +98,24 @@ pub struct State {
     pub highlighted: Option<String>,
     /// The target of a link, while it is still unread.
     pub wanted: Option<String>,
+    /// Whether the last link led to a comment that is not here.
+    pub is_missing: bool,
+    /// The comment that was posted just now and can be taken back.
+    pub just_posted: Option<String>,
+    /// Counts comments taken back that answer none: a change makes the composer look for drafts.
+    pub taken_back: u32,
     /// Deleted comments that can still be restored.
     pub undoable: BTreeSet<String>,
     /// Counts posted comments that answer none: a change empties the composer.
     pub posted: u32,
     /// The tab that is shown.
     pub tab: Tab,
-    /// Drafts of other tabs, closed ones included: key and text.
-    pub drafts: Vec<(String, String)>,
+    /// The drafts that are stored, the newest first.
+    pub drafts: Vec<Draft>,
+    /// Counts drafts that others removed: one may be what a composer shows.
+    pub drafts_gone: u32,
+    /// The change to a comment that was discarded and can be restored: comment, draft's key, text.
+    pub discarded: Option<(String, String, String)>,
     /// The first root that is shown, by its place in the sorted list.
     pub first: usize,
     /// How many roots are shown.
@@ -115,6 +128,8 @@ pub struct State {
     pub nearly_full: bool,
     /// The content of 我的数据, while it is open.
     pub data: Option<Data>,
+    /// Why the last file was not imported, until it is dismissed.
+    pub import_refused: Option<String>,
     /// Whether the browser promised persistent storage, once known.
     pub persisted: Option<bool>,
     /// How many comments the reader has here, if it is time for a reminder to export them.
@@ -149,16 +164,22 @@ impl State {
             editing: None,
             highlighted: None,
             wanted: None,
+            is_missing: false,
+            just_posted: None,
+            taken_back: 0,
             undoable: BTreeSet::new(),
             posted: 0,
             tab: Tab::Comments,
             drafts: Vec::new(),
+            drafts_gone: 0,
+            discarded: None,
             first: 0,
             shown: PAGE,
             last_id: None,
             used: 0,
             nearly_full: false,
             data: None,
+            import_refused: None,
             persisted: None,
             reminder: None,
             status: Status::default(),
@@ -188,9 +209,22 @@ impl State {
             Action::Post(post) => self.post(post, moment),
             Action::SaveEdit { id, text, draft } => self.save_edit(&id, &text, draft, moment),
             Action::ForgetDraft { key, remove } => self.forget_draft(key, remove),
+            Action::Drafts(drafts) => {
+                self.drafts = drafts;
+            }
+            Action::ContinueDraft(target) => self.continue_draft(&target),
+            Action::DiscardEdit { id, text, draft } => self.discard_edit(id, text, draft),
+            Action::RestoreEdit => self.restore_edit(),
+            Action::EditGone(id) => {
+                self.discarded.take_if(|(other, ..)| *other == id);
+            }
             Action::Delete(id) => self.delete(&id, moment),
             Action::Undo(id) => self.undo(&id),
             Action::UndoExpired(id) => self.undo_expired(&id),
+            Action::UndoPost => self.undo_post(moment),
+            Action::PostSettled(id) => {
+                self.just_posted.take_if(|other| *other == id);
+            }
             Action::SetTab(tab) => {
                 self.tab = tab;
             }
@@ -200,13 +234,10 @@ impl State {
             Action::Replaced => self.replaced(),
             Action::Returned => self.returned(),
             // `components` does those.
-            Action::CopyLink(_)
-            | Action::CopyMetric(_)
-            | Action::Share
-            | Action::Print { .. }
-            | Action::CopyRescued
+            Action::Print { .. }
             | Action::DownloadRescued
             | Action::Start
+            | Action::Tabs(_)
             | Action::Measure
             | Action::ReadNext => {}
             Action::Read(slice) => self.read(slice, moment),
@@ -233,8 +264,13 @@ impl State {
             Action::Tick => {
                 self.now = Some(moment.now);
             }
-            Action::Say(text) => {
-                self.say(text);
+            Action::Say(text) => self.announce(&text, true),
+            Action::Hear(text) => self.announce(&text, false),
+            Action::ImportRefused(words) => {
+                if let Some(words) = &words {
+                    self.hear(words);
+                }
+                self.import_refused = words;
             }
         }
         std::mem::take(&mut self.effects)
@@ -253,7 +289,7 @@ impl State {
         match data.asked {
             None => {
                 data.asked = Some(moment.now.epoch_ms);
-                self.say(self.document.messages.clear_again);
+                self.hear(self.document.messages.clear_again);
             }
             Some(asked) if moment.now.epoch_ms >= asked + DOUBLE_CLICK_MS => {
                 self.note(Effect::Archive(ArchiveTask::Clear));
@@ -262,12 +298,18 @@ impl State {
         }
     }
 
-    pub(crate) fn say(&mut self, text: impl AsRef<str>) {
-        self.announce(text.as_ref());
+    /// Shows a message for a while, and announces it.
+    pub(crate) fn say(&mut self, text: &str) {
+        self.announce(text, true);
     }
 
-    fn announce(&mut self, text: &str) {
-        self.status = Status { number: self.status.number + 1, text: text.to_owned() };
+    /// Announces what is seen where it happened.
+    pub(crate) fn hear(&mut self, text: &str) {
+        self.announce(text, false);
+    }
+
+    fn announce(&mut self, text: &str, shown: bool) {
+        self.status = Status { number: self.status.number + 1, text: text.to_owned(), shown };
     }
 
     /// The article's id, the scope of all that is stored.

@@ -1,6 +1,6 @@
 //! Writing, answering and editing comments.
 
-use super::{CommentAction, Effect, HostEvent, Moment, Post, State};
+use super::{Action, CommentAction, Effect, HostEvent, Moment, Post, State};
 use crate::comments::wire::ThisVersion;
 use crate::comments::{Origin, ReaderName, Record, Repost, key, new_id};
 use crate::text::{is_blank, without_blank_ends};
@@ -9,16 +9,40 @@ impl State {
     pub(super) fn reply(&mut self, target: Option<String>) {
         let closed = self.replying.take();
         let target = target.filter(|id| self.thread.get(id).is_some());
-        self.focus_composer(target.as_deref(), closed, "reply-");
+        self.focus_composer(target.as_deref(), closed.clone(), "reply-");
         self.replying = target;
+        if closed.is_some() {
+            self.look_for_drafts();
+        }
     }
 
     pub(super) fn edit(&mut self, target: Option<String>) {
         let closed = self.editing.take();
         let target = target.filter(|id| self.can_change(id));
         let composer = target.as_ref().map(|id| ["edit-", id].concat());
-        self.focus_composer(composer.as_deref(), closed, "edit-");
+        self.focus_composer(composer.as_deref(), closed.clone(), "edit-");
         self.editing = target;
+        if closed.is_some() {
+            self.look_for_drafts();
+        }
+    }
+
+    /// Closes an edit and discards the change, which can be undone for a while.
+    pub(super) fn discard_edit(&mut self, id: String, text: String, draft: String) {
+        self.editing = None;
+        self.drafts.retain(|other| other.key != draft);
+        self.forget(draft.clone());
+        self.focus("undo-edit-", &id);
+        self.say(self.document.messages.edit_discarded);
+        let after_ms = u32::try_from(super::UNDO_MS).unwrap_or_default();
+        self.note(Effect::Later { after_ms, action: Box::new(Action::EditGone(id.clone())) });
+        self.discarded = Some((id, draft, text));
+    }
+
+    pub(super) fn restore_edit(&mut self) {
+        let Some((id, draft, text)) = self.discarded.take() else { return };
+        self.store(draft, text, None);
+        self.edit(Some(id));
     }
 
     /// Focuses the composer that was opened, or the button of the one that was closed.
@@ -59,27 +83,48 @@ impl State {
             repost: post.repost,
             newer: false,
         };
+        if let Some(id) = &post.reply_to {
+            self.keep_tombstone(id, moment);
+        }
         self.last_id = Some(record.id.clone());
         self.now = Some(moment.now);
-        self.keep(&record, post.draft);
+        self.drafts.retain(|other| Some(&other.key) != post.draft.as_ref());
+        self.keep(&record, post.draft.clone());
         if post.repost {
             self.keep_repost(&record);
         }
-        if post.reply_to.is_none() {
+        let root = key::draft(self.article_id(), "root", "");
+        if post.draft.is_none_or(|draft| draft.starts_with(&root)) {
+            // Its composer stays, and the focus with it.
             self.posted += 1;
-            self.show_root(&record.id);
+            self.show_comment(&record.id);
+            self.note(Effect::Reveal(["comment-", &record.id].concat()));
         } else {
             self.replying = None;
-            self.focus("comment-", &record.id);
+            self.go_to_comment(&record.id);
         }
+        self.offer_undo_of_post(&record.id);
         self.retry_unsaved();
         self.remind();
-        self.say(self.document.messages.posted);
+        self.hear(self.document.messages.posted);
         self.emit_comment(CommentAction::Post, record);
         if post.repost {
             let event =
                 HostEvent::Repost { id: self.article_id().to_owned(), active: true, count: self.repost_count() };
             self.emit(event);
+        }
+    }
+
+    /// Stores the tombstone of a comment that another tab removed while it was answered here.
+    fn keep_tombstone(&mut self, id: &str, moment: &Moment) {
+        let Some(mut record) = self.record(id) else { return };
+        // Before that, the other tab may restore it, and sees the answer.
+        if !record.newer
+            && record.deleted.is_some_and(|deleted| moment.now.epoch_ms >= deleted.epoch_ms + super::UNDO_MS)
+        {
+            record.text.clear();
+            record.author.clear();
+            self.keep(&record, None);
         }
     }
 
@@ -101,6 +146,7 @@ impl State {
         }
         let Some(mut record) = self.record(id) else { return };
         self.editing = None;
+        self.drafts.retain(|other| Some(&other.key) != draft.as_ref());
         if record.text == text {
             if let Some(key) = draft {
                 self.forget(key);

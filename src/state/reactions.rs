@@ -12,7 +12,7 @@ impl State {
         let messages = self.document.messages;
         let template = if active { messages.followed_status } else { messages.unfollowed_status };
         let source = self.document.article.source.as_ref().map_or("", |source| &source.name);
-        self.say(fill(template, &[source]));
+        self.hear(&fill(template, &[source]));
         self.emit(HostEvent::Follow { id: self.article_id().to_owned(), active, count: u32::from(active) });
     }
 
@@ -33,7 +33,7 @@ impl State {
 
     fn say_liked(&mut self, active: bool) {
         let messages = self.document.messages;
-        self.say(if active { messages.liked_status } else { messages.unliked_status });
+        self.hear(if active { messages.liked_status } else { messages.unliked_status });
     }
 
     pub(super) fn set_sort(&mut self, sort: Sort) {

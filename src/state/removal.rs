@@ -1,7 +1,7 @@
-//! Deleting at once, with a while in which it can be undone.
+//! Deleting at once, with a while in which it can be undone, as posting can.
 
-use super::{Action, CommentAction, Effect, Moment, State, UNDO_MS};
-use crate::comments::key;
+use super::{Action, CommentAction, Draft, Effect, Holder, Moment, State, UNDO_MS};
+use crate::comments::{Entry, key};
 
 impl State {
     pub(super) fn delete(&mut self, id: &str, moment: &Moment) {
@@ -12,9 +12,11 @@ impl State {
         record.deleted = Some(moment.now);
         self.keep(&record, None);
         self.undoable.insert(id.to_owned());
-        self.replying.take_if(|target| target == id);
-        self.editing.take_if(|target| target == id);
-        self.say(self.document.messages.removed);
+        let closed = [self.replying.take_if(|target| target == id), self.editing.take_if(|target| target == id)];
+        if closed.iter().any(Option::is_some) {
+            self.look_for_drafts();
+        }
+        self.hear(self.document.messages.removed);
         if record.repost {
             self.forget(key::repost(id));
         }
@@ -41,6 +43,38 @@ impl State {
         }
         self.focus("comment-", id);
         self.emit_comment(CommentAction::Restore, record);
+    }
+
+    /// Offers for a while to take the comment `id` back, which was posted just now.
+    pub(super) fn offer_undo_of_post(&mut self, id: &str) {
+        self.just_posted = Some(id.to_owned());
+        let after_ms = u32::try_from(UNDO_MS).unwrap_or_default();
+        self.note(Effect::Later { after_ms, action: Box::new(Action::PostSettled(id.to_owned())) });
+    }
+
+    /// Takes back the comment posted just now. Its text becomes a draft, which its composer
+    /// takes over, so that it is stored throughout.
+    pub(super) fn undo_post(&mut self, moment: &Moment) {
+        let Some(mut record) = self.just_posted.take().and_then(|id| self.record(&id)) else { return };
+        let target = record.reply_to.clone();
+        // The tab of that name is gone, as it never was.
+        let key = key::draft(self.article_id(), target.as_deref().unwrap_or("root"), &record.id);
+        self.store(key.clone(), record.text.clone(), None);
+        self.drafts.insert(0, Draft { key, text: record.text.clone(), holder: Holder::Gone });
+        record.deleted = Some(moment.now);
+        self.thread.insert(Entry::of_reader(record.clone()));
+        if record.repost {
+            self.forget(key::repost(&record.id));
+        }
+        self.bury(&record.id);
+        if target.is_some() {
+            self.reply(target);
+        } else {
+            self.taken_back += 1;
+            self.focus("composer", "");
+        }
+        self.hear(self.document.messages.post_undone);
+        self.emit_comment(CommentAction::Delete, record);
     }
 
     /// Removes a deleted comment for good, or leaves a tombstone if it is answered.

@@ -22,6 +22,10 @@ pub fn perform(effect: Effect, store: &dyn Store, article: &str) -> Result<Optio
             let result = store.remove(&key);
             (key, result)
         }
+        Effect::Propose(number) => {
+            let _ = store.set(key::PROPOSED, &number.to_string());
+            return Ok(None);
+        }
         Effect::Change(change) => {
             let key = key::state(article);
             let result = change_flags(store, &key, &change);

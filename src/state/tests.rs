@@ -1,5 +1,6 @@
 //! Each action, on the memory store.
 
+mod posted;
 mod stored;
 mod tabs;
 
@@ -30,7 +31,7 @@ impl Page {
         let (article, problems) = read_text(ARTICLE).unwrap();
         assert_eq!(problems, []);
         let state = State::new(Rc::new(Document::new(article, Messages::of("zh-CN"))));
-        let slice = Slice::first(&store, "a", "t1");
+        let slice = Slice::first(&store, "a");
         let (events, focused) = (Vec::new(), Vec::new());
         let mut page = Self { state, store, clock: 1_800_000_000_000, events, focused, asked: 0, warned: 0 };
         page.act(Action::Read(slice));
@@ -45,8 +46,12 @@ impl Page {
                 Ok(Some(action)) => self.act(action),
                 Ok(None) => {}
                 Err(Effect::Emit(event)) => self.events.push(event),
-                Err(Effect::Focus(id)) => self.focused.push(id),
+                Err(Effect::Focus(id) | Effect::Reveal(id)) => self.focused.push(id),
                 Err(Effect::Persist) => self.asked += 1,
+                Err(Effect::AskTabs) => {
+                    let drafts = read_drafts(&self.store, "a", "t1", Some(&["t2".to_owned()]), self.clock).unwrap();
+                    self.act(Action::Drafts(drafts));
+                }
                 Err(Effect::SayUnreadable) => self.warned += 1,
                 Err(Effect::FinishDeletions) => self.act(Action::FinishDeletions),
                 Err(Effect::ReadMore) if !self.state.unread.is_empty() => {
@@ -138,7 +143,7 @@ fn fragments_open_what_they_point_to() {
     {
         page.act(Action::GoTo(fragment.to_owned()));
     }
-    assert_eq!(page.focused, ["task-2-button", "metric-1", "comment-c1", "composer", "comments"]);
+    assert_eq!(page.focused, ["task-2-button", "metric-1", "comment-c1", "composer", "comments", "missing"]);
     assert!(page.state.open.contains("task-2"));
 }
 
@@ -225,7 +230,7 @@ fn the_next_visit_finishes_deletions() {
     let store = page.store;
     let (article, _) = read_text(ARTICLE).unwrap();
     let state = State::new(Rc::new(Document::new(article, Messages::of("zh-CN"))));
-    let slice = Slice::first(&store, "a", "t1");
+    let slice = Slice::first(&store, "a");
     let mut later = Page {
         state,
         store,
@@ -304,7 +309,7 @@ fn a_thousand_comments_are_read_a_page_first() {
         };
         store.set(&key::comment("a", &id), &record.to_text()).unwrap();
     }
-    let slice = Slice::first(&store, "a", "t1");
+    let slice = Slice::first(&store, "a");
     assert_eq!((slice.comments.len(), slice.unread.as_ref().unwrap().len()), (PAGE, 980));
     let page = Page::open(store);
     assert_eq!(page.state.comment_count(), 1002);

@@ -428,12 +428,12 @@ const TAGS: &str = "{ title: 'h1', date: 'time', follow: 'button', section: 'sec
 async fn every_part_exists_and_takes_styles() -> Outcome {
     let site = Site::start().await;
     let reader = Reader::open(Browser::start(&[]).await, site, "/").await;
-    // A draft of another tab, and an unreadable comment.
+    // Two drafts of tabs that are gone, and an unreadable comment.
     let id = reader.see("fetch('article.json').then((answer) => answer.json()).then(({ id }) => id)").await;
     let id = id.as_str().unwrap().to_owned();
     reader
         .run(&format!(
-            "localStorage.setItem(['news-brief/1/{id}/draft', 'root', 'another'].join('/'), '别处写的'); localStorage.setItem('news-brief/1/{id}/comment/zzz', '{{')"
+            "for (const tab of ['one', 'another']) localStorage.setItem(['news-brief/1/{id}/draft', 'root', tab].join('/'), '别处写的'); localStorage.setItem('news-brief/1/{id}/comment/zzz', '{{')"
         ))
         .await;
     reader.reload().await;

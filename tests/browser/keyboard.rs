@@ -262,14 +262,15 @@ async fn my_data_keeps_focus_and_announces_once() -> Outcome {
     press(&reader, &button(3), &button(3), &["评论已恢复"]).await;
     press(&reader, DATA, DATA, &[]).await;
 
-    // A draft of another tab.
+    // Drafts of tabs that are gone: the newest are in their fields.
     let draft = "news-brief/1/2019-09-02-chanye-fupin/draft";
-    reader.run(&format!("for (const [target, text] of [['root' + '/a', '甲'], ['root' + '/b', '乙'], ['c1/a', '丙']]) localStorage.setItem('{draft}/' + target, text)")).await;
+    reader.run(&format!("for (const [target, text] of [['root' + '/a', '甲'], ['root' + '/b', '乙'], ['c1/a', '丙'], ['c1/b', '丁']]) localStorage.setItem('{draft}/' + target, text)")).await;
     reader.reload().await;
     listen(&reader).await;
+    press(&reader, ".drafts-more summary", ".drafts-more summary", &[]).await;
     press(&reader, ".draft-offer .quiet", "#composer", &["草稿已删除"]).await;
-    press(&reader, ".draft-offer [part=draft]", "#composer", &[]).await;
-    press(&reader, "#reply-c1", "#composer-c1", &[]).await;
+    press(&reader, ".draft-offer [part=draft]", "#composer-c1", &[]).await;
+    press(&reader, ".inline .drafts-more summary", ".inline .drafts-more summary", &[]).await;
     press(&reader, ".inline .draft-offer .quiet", "#composer-c1", &["草稿已删除"]).await;
     Ok(())
 }

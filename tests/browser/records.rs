@@ -126,6 +126,9 @@ async fn every_storage_mode_posts_and_reads() -> Outcome {
         reader.click("[part=toolbar] [part=like]").await;
         reader.until("root.querySelector('[part=toolbar] [part=like]').ariaPressed === 'true'").await;
         if script.is_empty() {
+            // That of the root composer came back in the field, and was replaced there.
+            let root = ["/draft/", "root", "/"].concat();
+            let entries: Vec<_> = entries.into_iter().filter(|(key, _)| !key.contains(&root)).collect();
             still_there(&reader, &entries, name).await;
             reader.reload().await;
             assert_eq!(reader.text("[part=comment] [part=comment-text]").await, "写得进去", "{name}");

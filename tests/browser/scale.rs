@@ -5,10 +5,10 @@ use news_brief::text::calendar::number;
 use serde_json::{Value, json};
 use std::time::Instant;
 
-const ARTICLE: &str = "news-brief/1/2019-09-02-chanye-fupin";
+pub const ARTICLE: &str = "news-brief/1/2019-09-02-chanye-fupin";
 
 /// Counts the calls of the storage, and holds back idle callbacks until `go()`.
-const COUNT: &str = "
+pub const COUNT: &str = "
     window.calls = { getItem: 0, setItem: 0, removeItem: 0, key: 0, ownKeys: 0 };
     for (const name of ['getItem', 'setItem', 'removeItem', 'key']) {
         const real = Storage.prototype[name];

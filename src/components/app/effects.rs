@@ -1,8 +1,8 @@
 //! Carrying out what the state asks for.
 
 use super::{App, Running};
-use crate::components::{archive, notice, permalink};
-use crate::state::{Action, Change, CommentAction, Effect, HostEvent, Slice, perform};
+use crate::components::{archive, notice};
+use crate::state::{Action, Change, CommentAction, Effect, HostEvent, Slice, perform, read_drafts};
 use std::rc::Rc;
 use yew::html::Scope;
 
@@ -44,6 +44,7 @@ impl Running {
         match action {
             Action::Start => self.start(link),
             Action::ReadNext => self.read_next(link),
+            Action::Tabs(live) => self.read_drafts(live.as_deref(), link),
             Action::Tick => {
                 self.tick(link);
                 self.act(action, link);
@@ -61,11 +62,7 @@ impl Running {
     fn pass_on(&self, action: &Action) -> bool {
         let (environment, state) = (&self.environment, &self.state);
         match action {
-            Action::CopyLink(fragment) => permalink::copy_link(environment, fragment),
-            Action::CopyMetric(metric) => permalink::copy_metric(environment, *metric),
-            Action::Share => permalink::share(environment),
             Action::Print { only_open } => environment.services.print(*only_open),
-            Action::CopyRescued => notice::copy(environment, state),
             Action::DownloadRescued => notice::download(environment, state),
             _ => return false,
         }
@@ -94,6 +91,7 @@ impl Running {
         let services = Rc::clone(&self.environment.services);
         match effect {
             Effect::Focus(id) => self.focus = Some(id),
+            Effect::Reveal(id) => self.revealed = Some(id),
             Effect::Refocus(id) => self.refocus = id,
             Effect::Emit(event) => {
                 if matches!(event, HostEvent::Comment { action: CommentAction::Post, .. }) {
@@ -106,6 +104,10 @@ impl Running {
                 services.timeout(after_ms, Box::new(move || link.send_message(*action)));
             }
             Effect::Measure => self.measure(link),
+            Effect::AskTabs => {
+                let link = link.clone();
+                services.live_tabs(Box::new(move |live| link.send_message(Action::Tabs(live))));
+            }
             Effect::ReadMore => self.read_ahead(link),
             Effect::Archive(task) => {
                 for action in archive::perform(&self.environment, task, &mut self.cleared) {
@@ -119,11 +121,15 @@ impl Running {
             Effect::FinishDeletions => self.act(Action::FinishDeletions, link),
             Effect::SayUnreadable => {
                 let words = notice::unreadable(&self.environment, &self.state);
-                self.act(Action::Say(words), link);
+                self.act(Action::Hear(words), link);
             }
             Effect::Persist => archive::persistence(&self.environment, true),
             // `perform` has carried out the others.
-            Effect::Store { .. } | Effect::Remove { .. } | Effect::Change(_) | Effect::Retry(_) => {}
+            Effect::Store { .. }
+            | Effect::Propose(_)
+            | Effect::Remove { .. }
+            | Effect::Change(_)
+            | Effect::Retry(_) => {}
         }
     }
 
@@ -138,7 +144,14 @@ impl Running {
 
     fn first_slice(&self) -> Slice {
         let services = &self.environment.services;
-        Slice::first(services.store(), self.state.article_id(), services.tab())
+        Slice::first(services.store(), self.state.article_id())
+    }
+
+    fn read_drafts(&mut self, live: Option<&[String]>, link: &Scope<App>) {
+        let services = &self.environment.services;
+        let now = services.moment().now.epoch_ms;
+        let drafts = read_drafts(services.store(), self.state.article_id(), services.tab(), live, now);
+        self.act(Action::Drafts(drafts.unwrap_or_default()), link);
     }
 
     /// Reads the next slice when the browser is idle.

@@ -16,6 +16,8 @@ pub struct Running {
     pub(super) environment: Environment,
     /// The element to focus after the next rendering.
     pub(super) focus: Option<String>,
+    /// The element to scroll to after the next rendering.
+    pub(super) revealed: Option<String>,
     /// Where the focus goes if its element is removed.
     pub(super) refocus: String,
     pub(super) cleared: archive::Cleared,
@@ -37,6 +39,7 @@ impl Running {
             state: State::new(Rc::clone(&document)),
             environment: Environment { document, services, options, dispatch },
             focus: None,
+            revealed: None,
             refocus: "comments".to_owned(),
             cleared: None,
             reading: false,
@@ -98,7 +101,7 @@ impl Running {
                 <div class="status" role="status">
                     if state.status.number > 0 {
                         // A new number is a new element: the same words are announced again.
-                        <p key={state.status.number}>{ state.status.text.clone() }</p>
+                        <p key={state.status.number} class={if state.status.shown { "toast" } else { "visually-hidden" }}>{ state.status.text.clone() }</p>
                     }
                 </div>
             </div>
@@ -114,6 +117,8 @@ impl Running {
         services.after_render();
         if let Some(id) = self.focus.take() {
             services.focus(&id);
+        } else if let Some(id) = self.revealed.take() {
+            services.reveal(&id);
         }
         services.restore_focus(&self.refocus);
         if !std::mem::replace(&mut self.is_ready, true) {

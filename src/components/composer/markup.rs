@@ -1,7 +1,8 @@
 //! The markup of a composer.
 
-use super::{Composer, MAX_GRAPHEMES, Message, Purpose, draft};
+use super::{Composer, MAX_GRAPHEMES, Message, Objection, Purpose, draft};
 use crate::components::Environment;
+use crate::components::changing::changing;
 use crate::text::fill;
 use yew::{Context, Html, InputEvent, KeyboardEvent, html};
 
@@ -14,16 +15,19 @@ impl Composer {
         let is_root = matches!(properties.purpose, Purpose::Root);
         html! {
             <div class={if is_root { "composer" } else { "composer inline" }} part="composer" role="group" aria-label={label.clone()}>
+                if let Some(rival) = self.rival(properties) {
+                    { draft::rival(ctx, rival) }
+                }
                 { draft::offers(ctx) }
                 { self.text_field(ctx, &label) }
                 if self.count > MAX_GRAPHEMES {
                     { self.surplus_line(ctx, &label) }
                 }
-                <p class="composer-error" id={format!("{}-error", properties.text_id())}>{ self.objection_words(environment) }</p>
+                <p class="composer-error" id={format!("{}-error", properties.text_id())}>{ changing(self.objection_words(environment)) }</p>
                 <div class="composer-foot">
                     { self.counter(environment, &properties.text_id()) }
                     if properties.ask_name {
-                        { self.name_field(environment, &properties.author) }
+                        { self.name_field(ctx, &properties.author) }
                     }
                     if !matches!(properties.purpose, Purpose::Edit { .. }) {
                         <label class="composer-repost">
@@ -57,7 +61,7 @@ impl Composer {
         // reload a browser would fill in what was published since.
         html! {
             <textarea class="composer-text" part="composer-text" id={id.clone()} rows="3" dir="auto" autocomplete="off"
-                aria-label={label.to_owned()} {placeholder} aria-invalid={self.objection.is_some().then_some("true")}
+                aria-label={label.to_owned()} {placeholder} aria-invalid={self.objection.is_some_and(|objection| objection != Objection::Taken).then_some("true")}
                 aria-describedby={format!("{id}-error {id}-count")} ref={&self.text} defaultvalue={default_value}
                 {oninput} {onkeydown} />
         }
@@ -68,8 +72,8 @@ impl Composer {
         html! {
             <span class={if self.count > MAX_GRAPHEMES { "composer-count over" } else { "composer-count" }}
                 part="composer-count" id={format!("{text_id}-count")}>
-                <span aria-hidden="true">{ format!("{count}/{limit}") }</span>
-                <span class="visually-hidden">{ fill(environment.messages().counter_label, &[&count, &limit]) }</span>
+                <span aria-hidden="true">{ changing(format!("{count}/{limit}")) }</span>
+                <span class="visually-hidden">{ changing(fill(environment.messages().counter_label, &[&count, &limit])) }</span>
             </span>
         }
     }
@@ -88,11 +92,13 @@ impl Composer {
         }
     }
 
-    fn name_field(&self, environment: &Environment, author: &str) -> Html {
+    fn name_field(&self, ctx: &Context<Self>, author: &str) -> Html {
+        let environment = &ctx.props().environment;
         html! {
             <label class="composer-name">
                 <span>{ environment.messages().name }</span>
-                <input part="composer-name" type="text" maxlength="320" dir="auto" autocomplete="nickname" placeholder={author.to_owned()} ref={&self.name} />
+                <input part="composer-name" type="text" maxlength="320" dir="auto" autocomplete="nickname" placeholder={author.to_owned()}
+                    oninput={ctx.link().callback(|_| Message::Named)} ref={&self.name} />
             </label>
         }
     }
@@ -117,13 +123,20 @@ fn buttons(ctx: &Context<Composer>, label: &str) -> Html {
     let about = |words: &str| (!is_root).then(|| fill(messages.about, &[words, label]));
     html! {
         <span class="composer-buttons">
+            <span class="composer-where" id={format!("{}-where", ctx.props().text_id())}>{ messages.stays_here }</span>
             if !is_root {
                 <button class="button quiet" type="button" aria-label={about(messages.cancel)}
                     onclick={ctx.link().callback(|_| Message::Cancel)}>
                     { messages.cancel }
                 </button>
             }
+            if ctx.props().is_orphan {
+                <button class="button" type="button" onclick={ctx.link().callback(|_| Message::SubmitAlone)}>
+                    { messages.publish_as_comment }
+                </button>
+            }
             <button class="button primary" part="composer-submit" type="button" aria-label={about(submit)}
+                aria-describedby={format!("{}-where", ctx.props().text_id())}
                 onclick={ctx.link().callback(|_| Message::Submit)}>
                 { submit }
             </button>

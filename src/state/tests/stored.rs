@@ -3,7 +3,7 @@
 use super::{Page, Post, perform};
 use crate::article::DateTime;
 use crate::comments::{MemoryStore, Store, StoreError, key};
-use crate::state::{Action, Change, Effect, Flags, Moment};
+use crate::state::{Action, Change, Draft, Effect, Flags, Holder, Moment, UNDO_MS, read_drafts};
 
 #[test]
 fn unreadable_bytes_stay_as_they_are() {
@@ -141,13 +141,78 @@ fn drafts_of_other_tabs_are_offered() {
     }
     store.set(&key::draft("a", "root", "t1"), "自己的").unwrap();
     let mut page = Page::open(store);
-    assert_eq!(page.state.drafts_for("root"), [(keys[0].clone(), "未完".to_owned())]);
+    let offered = Draft { key: keys[0].clone(), text: "未完".to_owned(), holder: Holder::Lives };
+    assert_eq!(page.state.drafts_for("root"), [offered]);
     assert_eq!(page.state.drafts_for("c1").len(), 1);
     page.act(Action::ForgetDraft { key: keys[0].clone(), remove: false });
     assert_eq!((page.state.drafts_for("root").len(), page.store.get(&keys[0]).unwrap().is_some()), (0, true));
     page.act(Action::ForgetDraft { key: keys[1].clone(), remove: true });
     assert_eq!(page.store.get(&keys[1]).unwrap(), None);
     assert_eq!(page.store.get(&keys[2]).unwrap().as_deref(), Some("未完"));
+}
+
+#[test]
+fn blank_and_old_drafts_of_gone_tabs_go() {
+    let store = MemoryStore::default();
+    let now = 1_800_000_000_000;
+    let day = 24 * 60 * 60 * 1000;
+    let name = |days: i64| crate::comments::new_id(now - days * day, 7, None);
+    let (young, old) = (name(89), name(91));
+    for (tab, text) in [(&young, "留"), (&old, "去"), (&name(1), " \n "), (&format!("{old}1"), "去")] {
+        store.set(&key::draft("a", "root", tab), text).unwrap();
+    }
+    let texts = |live: Option<&[String]>| -> Vec<_> {
+        let drafts = read_drafts(&store, "a", "t1", live, now).unwrap();
+        drafts.into_iter().map(|draft| (draft.text, draft.holder)).collect()
+    };
+    let all = texts(None);
+    assert!(all.len() == 3 && all.iter().all(|(_, holder)| *holder == Holder::Lives), "nothing is known: nothing goes");
+    assert_eq!(texts(Some(&[])), [("留".to_owned(), Holder::Gone)]);
+    assert_eq!(store.keys("").unwrap().len(), 1);
+}
+
+#[test]
+fn a_begun_answer_is_known_until_posted() {
+    let store = MemoryStore::default();
+    let draft = key::draft("a", "c1", "t1");
+    store.set(&draft, "答到一半").unwrap();
+    let mut page = Page::open(store);
+    assert!(page.state.is_begun("c1"));
+    page.act(Action::ContinueDraft("c1".to_owned()));
+    assert_eq!((page.state.replying.as_deref(), page.state.is_begun("c1")), (Some("c1"), false));
+    let reply_to = Some("c1".to_owned());
+    page.act(Action::Post(Post { reply_to, text: "答".to_owned(), name: None, repost: false, draft: Some(draft) }));
+    assert!(page.state.begun_drafts().is_empty() && !page.state.is_begun("c1"));
+}
+
+#[test]
+fn a_discarded_edit_can_be_restored() {
+    let mut page = Page::open(MemoryStore::default());
+    let id = page.post("第一稿", None);
+    let draft = key::draft("a", &format!("edit-{id}"), "t1");
+    page.store.set(&draft, "第二稿").unwrap();
+    page.act(Action::Edit(Some(id.clone())));
+    page.act(Action::DiscardEdit { id: id.clone(), text: "第二稿".to_owned(), draft: draft.clone() });
+    assert_eq!((page.state.editing.as_ref(), page.store.get(&draft).unwrap()), (None, None));
+    page.act(Action::RestoreEdit);
+    assert_eq!((page.state.editing.as_ref(), page.store.get(&draft).unwrap().as_deref()), (Some(&id), Some("第二稿")));
+}
+
+#[test]
+fn what_is_answered_stays_when_removed_elsewhere() {
+    let mut page = Page::open(MemoryStore::default());
+    let id = page.post("问", None);
+    page.act(Action::Reply(Some(id.clone())));
+    let comment = key::comment("a", &id);
+    let mut record = page.state.thread.get(&id).unwrap().record.clone();
+    record.deleted = Some(DateTime::at(page.clock, 480));
+    page.act(Action::External { key: Some(comment.clone()), text: Some(record.to_text()) });
+    page.store.remove(&comment).unwrap();
+    page.act(Action::External { key: Some(comment.clone()), text: None });
+    page.clock += UNDO_MS;
+    page.post("答", Some(&id));
+    assert!(page.store.get(&comment).unwrap().unwrap().contains("deleted"), "the answer has no tombstone");
+    assert!(page.reopen().state.thread.is_answered(&id));
 }
 
 #[test]

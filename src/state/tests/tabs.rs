@@ -48,7 +48,7 @@ const NOW: DateTime = DateTime::at(1_800_000_000_000, 480);
 fn open(store: &MemoryStore) -> State {
     let (article, _) = read_text(ARTICLE).unwrap();
     let mut state = State::new(Rc::new(Document::new(article, Messages::of("zh-CN"))));
-    let mut slice = Slice::first(store, "a", "t");
+    let mut slice = Slice::first(store, "a");
     slice.comments.extend(Slice::next(store, slice.unread.replace(Vec::new()).unwrap(), usize::MAX).comments);
     let _ = state.update(Action::Read(slice), &Moment { now: NOW, random: 0 });
     state
@@ -149,7 +149,7 @@ fn a_links_target_stays_in_the_window() {
     let (article, _) = read_text(ARTICLE).unwrap();
     let mut state = State::new(Rc::new(Document::new(article, Messages::of("zh-CN"))));
     let moment = Moment { now: NOW, random: 0 };
-    let _ = state.update(Action::Read(Slice::first(&store, "a", "t")), &moment);
+    let _ = state.update(Action::Read(Slice::first(&store, "a")), &moment);
     let _ = state.update(Action::GoTo(["comment-", &id].concat()), &moment);
     let mut slices = 0;
     while !state.unread.is_empty() {

@@ -290,7 +290,9 @@ async fn persistence_is_silent_where_unknown() -> Outcome {
 #[tokio::test]
 async fn odd_bytes_in_a_draft_come_back() -> Outcome {
     let reader = open().await;
-    let tab = reader.see("sessionStorage['news-brief/1/tab']").await;
+    reader.write("#composer", "一").await;
+    reader.until("Object.keys(localStorage).some((key) => key.includes('/draft/'))").await;
+    let tab = reader.see("Object.keys(localStorage).find((key) => key.includes('/draft/')).split('/').at(-1)").await;
     let odd = "{\"v\":1,[\u{0}\u{1}\u{202e}\u{fffe}<script>";
     let entries = [(format!("{ARTICLE}/draft/{}/{}", "root", tab.as_str().unwrap()), odd.to_owned())];
     with_stored(&reader, &entries).await;
