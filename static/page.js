@@ -9,13 +9,11 @@ const words = zh
 // A strict Content-Security-Policy allows a constructed sheet.
 const styles = new CSSStyleSheet();
 styles.replaceSync(`
-  .bar { --accent: #0a6b4b; --ink: #1b2420; --paper: #fff; color: var(--ink); font: .9rem/1.5 system-ui, sans-serif; margin: 0; }
-  @media (prefers-color-scheme: dark) { .bar { --accent: #6fd0aa; --ink: #e5ebe8; --paper: #131715; } }
+  .bar { color: CanvasText; font: .9rem/1.5 system-ui, sans-serif; margin: 0; }
   .bar:empty { display: none; }
   .offline { opacity: .8; }
-  .newer { align-items: center; background: var(--paper); border: 1px solid var(--accent); border-radius: 2em; display: flex; gap: .8em; inset-block-start: .5rem; inset-inline-end: .75rem; padding: .25em .3em .25em 1.1em; position: fixed; z-index: 2; }
-  .newer button { background: var(--accent); border: 0; border-radius: 2em; color: var(--paper); cursor: pointer; font: inherit; font-weight: 600; min-block-size: 44px; padding: .2em 1.1em; }
-  .newer button:focus-visible { outline: 2px solid; outline-offset: 2px; }
+  .newer { align-items: center; background: Canvas; border: 1px solid; border-radius: 2em; display: flex; gap: .8em; inset-block-start: .5rem; inset-inline-end: .75rem; padding: .25em .3em .25em 1.1em; position: fixed; z-index: 2; }
+  .newer button { background: CanvasText; border: 0; border-radius: 2em; color: Canvas; cursor: pointer; font: inherit; font-weight: 600; min-block-size: 44px; padding: .2em 1.1em; }
   @media print { .bar { display: none; } }`);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, styles];
 

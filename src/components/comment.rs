@@ -160,7 +160,11 @@ fn head(environment: &Environment, view: &CommentView) -> Html {
 
 fn head_and_text(environment: &Environment, view: &CommentView) -> Html {
     let record = &view.entry.record;
-    let purpose = Purpose::Edit { id: record.id.clone(), text: record.text.clone() };
+    let purpose = Purpose::Edit {
+        id: record.id.clone(),
+        text: record.text.clone(),
+        edited: record.edited.map(|time| time.epoch_ms),
+    };
     html! {
         <>
             { head(environment, view) }

@@ -40,6 +40,8 @@ pub enum Purpose {
         id: String,
         /// Its text so far.
         text: String,
+        /// When it was edited last, in milliseconds since 1970.
+        edited: Option<i64>,
     },
 }
 
@@ -125,7 +127,7 @@ pub struct Composer {
     /// Whether the last thing done was to post: the second half of a double click,
     /// or a click right after the keys, is neither a mistake nor another comment.
     just_posted: bool,
-    /// The text of the edited comment that this edit is a change of.
+    /// The text of the edited comment that this edit is a change of, if it is known.
     base: Option<String>,
     /// Whether offers were looked through for one that comes back by itself.
     looked_through: bool,
@@ -359,7 +361,7 @@ impl Component for Composer {
             Message::Take(key) => self.take(ctx, key),
             Message::Cancel => {
                 let action = match &properties.purpose {
-                    Purpose::Edit { id, text } if self.value() != *text => {
+                    Purpose::Edit { id, text, .. } if self.value() != *text => {
                         Action::DiscardEdit { id: id.clone(), text: self.value(), draft: properties.draft_key() }
                     }
                     Purpose::Edit { .. } => Action::Edit(None),

@@ -6,7 +6,7 @@ use super::{Effect, State};
 use crate::comments::{Store, StoreError, key, time_of_id};
 
 /// Drafts whose tab is gone and older than this are removed.
-const KEPT_MS: u64 = 90 * 24 * 60 * 60 * 1000;
+const KEPT_MS: i64 = 90 * 24 * 60 * 60 * 1000;
 /// The length of a tab's name, before the number of a copy on its page.
 const NAME: usize = 15;
 
@@ -47,6 +47,12 @@ pub fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
+/// When the tab of this name came to be, in milliseconds since 1970.
+#[must_use]
+pub fn born(tab: &str) -> Option<i64> {
+    tab.get(..NAME).and_then(time_of_id).and_then(|born| i64::try_from(born).ok())
+}
+
 /// The drafts of an article, those of the newest tabs first. `live` names the tabs that live,
 /// where the browser tells. Removes what is blank or old and of a tab that is gone.
 ///
@@ -72,8 +78,7 @@ pub fn read_drafts(
             false if lives => Holder::Lives,
             false => Holder::Gone,
         };
-        let born = owner.get(..NAME).and_then(time_of_id);
-        let is_old = born.is_some_and(|born| born + KEPT_MS < u64::try_from(now).unwrap_or_default());
+        let is_old = born(&owner).is_some_and(|born| born + KEPT_MS < now);
         if holder == Holder::Gone && (is_old || is_blank(&text)) {
             store.remove(&key)?;
         } else if !is_blank(&text) {

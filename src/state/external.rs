@@ -96,7 +96,9 @@ impl State {
         stored.iter().for_each(|id| self.thread.remove(id));
         self.unreadable.clear();
         self.begun = false;
+        self.drafts_gone += 1;
         self.note(Effect::ReadAgain);
+        self.look_for_drafts();
     }
 
     /// Another tab cleared the store. Comments stay on screen, marked as not saved.

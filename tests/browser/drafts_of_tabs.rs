@@ -193,13 +193,65 @@ async fn the_second_of_two_edits_is_warned() -> Outcome {
     reader.until("root.querySelector('.edit-rival')?.innerText.includes('那边的')").await;
     assert_eq!(reader.see("root.querySelector('.inline textarea').value").await, "这边的");
     reader.click(".inline [part=composer-submit]").await;
-    reader.until("root.querySelector('.inline .composer-error').innerText.includes('另一个标签页')").await;
+    reader.until("root.querySelector('.inline .composer-error').innerText.includes('已在别处修改')").await;
     let comments = "news-brief/1/2019-09-02-chanye-fupin/comment/";
     assert!(reader.stored(comments).await.to_string().contains("那边的"), "overwritten unasked");
     reader.click(".edit-rival .quiet").await;
     reader.until("!root.querySelector('.edit-rival')").await;
     reader.click(".inline [part=composer-submit]").await;
     reader.until("root.querySelector('[part=comment-text]')?.textContent === '这边的'").await;
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_edit_begun_before_another_is_warned() -> Outcome {
+    let reader = open().await;
+    reader.post("第一稿").await;
+    let (one, other) = second_tab(&reader).await;
+    reader.click("[part=edit]").await;
+    reader.until("root.activeElement?.value === '第一稿'").await;
+    reader.paste(".inline textarea", "这边的").await;
+    reader.reload().await;
+    go_to(&reader, &one).await;
+    reader.click("[part=edit]").await;
+    reader.until("root.activeElement?.value === '第一稿'").await;
+    reader.paste(".inline textarea", "那边的").await;
+    reader.press_control_enter().await;
+    reader.until("root.querySelector('[part=comment-text]')?.textContent === '那边的'").await;
+    go_to(&reader, &other).await;
+    reader.reload().await;
+    reader.click(".draft-mark").await;
+    reader.until("root.querySelector('.inline textarea')?.value === '这边的'").await;
+    reader.until("root.querySelector('.edit-rival')?.innerText.includes('那边的')").await;
+    reader.click(".inline [part=composer-submit]").await;
+    reader.until("root.querySelector('.inline .composer-error').innerText.includes('已在别处修改')").await;
+    reader.click(".edit-rival .button:not(.quiet)").await;
+    reader
+        .until("root.querySelector('.inline textarea').value === '那边的' && !root.querySelector('.edit-rival')")
+        .await;
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_orphaned_answer_can_be_a_comment() -> Outcome {
+    let reader = open().await;
+    reader.post("会被删除").await;
+    let id = reader.see("root.querySelector('.thread > li').id.slice(8)").await.as_str().unwrap().to_owned();
+    let (one, other) = second_tab(&reader).await;
+    reader.paste("#composer", "还在写的").await;
+    reader.click(&format!("#reply-{id}")).await;
+    reader.paste(&format!("#composer-{id}"), "自己站得住").await;
+    go_to(&reader, &one).await;
+    reader.click("[part=delete]").await;
+    go_to(&reader, &other).await;
+    reader.until("root.querySelector('.inline .composer-buttons').innerText.includes('作为评论发布')").await;
+    reader.run("[...root.querySelectorAll('.inline .composer-buttons button')].find((button) => button.innerText === '作为评论发布').click()").await;
+    reader.until("root.querySelector('.thread > .highlighted > .comment-body [part=comment-text]')?.textContent === '自己站得住'").await;
+    assert_eq!(reader.count(".answers").await, 0);
+    assert_eq!(reader.see(VALUE).await, "还在写的");
+    assert_eq!(reader.see(STORED).await, 1);
     reader.no_errors().await;
     Ok(())
 }

@@ -72,3 +72,44 @@ async fn a_toast_shows_beside_composer_and_bar() -> Outcome {
     reader.no_errors().await;
     Ok(())
 }
+
+/// Keeps every announcement and whether its words, or others, changed the picture.
+const WATCH: &str = "window.unseen = []; const status = root.querySelector('[role=status]'); \
+    const shown = () => [...root.querySelectorAll('*')].filter((node) => !node.closest('.visually-hidden, [hidden]') && node.checkVisibility()) \
+      .map((node) => [node.getAttribute('aria-pressed'), node.getAttribute('aria-expanded'), node.value, ...[...node.childNodes].filter((child) => child.nodeType === 3).map((child) => child.data)].join()).join('|'); \
+    let before = shown(); window.look = () => { const now = shown(); const same = now === before; before = now; return same; };";
+
+#[tokio::test]
+async fn every_action_changes_what_is_seen() -> Outcome {
+    let reader = open().await;
+    reader.resize(360, 780).await;
+    reader.run(&clipboard("{ writeText: async () => {} }")).await;
+    reader
+        .run("print = () => {}; Object.defineProperty(navigator, 'share', { configurable: true, value: undefined })")
+        .await;
+    reader.post("一句").await;
+    reader.run(WATCH).await;
+    for action in [
+        "[part=share]",
+        "#comment-c1 [part=comment-link]",
+        "#task-1 [part=item-link]",
+        ".highlighted [part=comment-link]",
+        "#comment-c1 [part=like]",
+        "[part=follow]",
+        ".toolbar [part=like]",
+        ".data > .button",
+        "#comment-c2 [part=reply]",
+        "#comment-c2 .composer-buttons .quiet",
+        ".thread > li:first-child [part=edit]",
+        ".thread > li:first-child .composer-buttons .quiet",
+        ".thread > li:first-child [part=delete]",
+        ".thread > li:first-child [part=undo]",
+        ".composer:not(.inline) [part=composer-submit]",
+    ] {
+        reader.run("look()").await;
+        reader.click(action).await;
+        reader.until("!look()").await;
+    }
+    reader.no_errors().await;
+    Ok(())
+}

@@ -1,8 +1,8 @@
 //! Drafts: saved at each letter, restored, and offered from other tabs.
 
 use super::{Composer, ComposerProperties, Message, Objection, Purpose};
-use crate::comments::key;
-use crate::state::{Action, Draft, Holder, is_blank};
+use crate::comments::{Record, key};
+use crate::state::{Action, Draft, Holder, born, is_blank};
 use crate::text::fill;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::{Context, Html, html};
@@ -65,16 +65,27 @@ impl Composer {
         }
     }
 
-    /// Empties the field if another tab has taken over its text, and says so.
+    /// Empties the field if another tab has taken over or posted its text, and says so.
     pub(super) fn leave_taken(&mut self, properties: &ComposerProperties) {
         let (store, own, text) = (properties.environment.services.store(), properties.draft_key(), self.value());
         if is_blank(&text) || store.get(&own) != Ok(None) {
             return;
         }
-        let prefix = key::draft(&properties.environment.document.article.id, &properties.target(), "");
-        let holds = |key: &String| store.get(key).is_ok_and(|other| other.is_some_and(|other| other.contains(&text)));
+        let article = &properties.environment.document.article.id;
+        let any = |prefix: &str, holds: &dyn Fn(&str, &str) -> bool| {
+            let holds =
+                |key: &String| store.get(key).is_ok_and(|stored| stored.is_some_and(|stored| holds(key, &stored)));
+            store.keys(prefix).is_ok_and(|keys| keys.iter().any(holds))
+        };
+        let comments = key::comments(article);
+        let is_post = |key: &str, stored: &str| {
+            let id = key.strip_prefix(&comments).unwrap_or_default();
+            Record::read(id, stored).is_ok_and(|record| record.text.trim() == text.trim())
+        };
         // A draft that was only removed, by a host for example, stays in the field.
-        if store.keys(&prefix).is_ok_and(|keys| keys.iter().any(holds)) {
+        if any(&key::draft(article, &properties.target(), ""), &|_, other| other.contains(&text))
+            || any(&comments, &is_post)
+        {
             self.empty();
             self.objection = Some(Objection::Taken);
         }
@@ -93,9 +104,14 @@ impl Composer {
         let services = &properties.environment.services;
         let draft = services.store().get(&properties.draft_key()).ok().flatten();
         let typed = element.value();
-        if matches!(properties.purpose, Purpose::Edit { .. }) {
-            if let Some(draft) = draft {
+        if let Purpose::Edit { edited, .. } = &properties.purpose {
+            if let Some(draft) = draft.filter(|draft| *draft != typed) {
                 element.set_value(&draft);
+                // What the draft is a change of is not stored. It may be another text, if the
+                // comment was edited since this tab was opened.
+                if *edited > born(services.tab()) {
+                    self.base = None;
+                }
             }
             let end = element.text_length();
             let _ = element.set_selection_range(end, end);

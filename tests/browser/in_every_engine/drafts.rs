@@ -91,3 +91,33 @@ async fn a_killed_page_loses_no_letter() -> Outcome {
     reader.until("root.querySelector('#composer-c1').value === '答到这里'").await;
     Ok(())
 }
+
+#[tokio::test]
+async fn a_returning_page_leaves_what_went_on_elsewhere() -> Outcome {
+    let reader = open().await;
+    reader.post("先写的").await;
+    // Another tab lives, which takes over a draft and posts one while this page is in the
+    // back-forward cache and hears nothing.
+    reader.run("navigator.locks.request('news-brief/1/tab/0zzzzzzzzz', () => new Promise(() => {}))").await;
+    let elsewhere = [
+        "localStorage.setItem(draft.replace(/[^/]+$/, '0zzzzzzzzz'), localStorage[draft] + '，接着写'); localStorage.removeItem(draft)",
+        "localStorage.setItem(comment.replace(/[^/]+$/, '0zzzzzzzzz'), localStorage[comment].replace(comment.split('/').pop(), '0zzzzzzzzz') \
+           .replace('先写的', localStorage[draft])); for (const key of keys) if (key.includes('/draft/')) localStorage.removeItem(key)",
+    ];
+    for (number, script) in elsewhere.into_iter().enumerate() {
+        reader.paste("#composer", &format!("只说一次{number}")).await;
+        let value = "root.querySelector('#composer').value";
+        reader.until(&format!("{value} === '只说一次{number}'")).await;
+        reader
+            .run(&format!(
+                "const keys = Object.keys(localStorage), draft = keys.find((key) => key.includes('/draft/') && localStorage[key] === '只说一次{number}'), \
+                   comment = keys.find((key) => key.includes('/comment/') && localStorage[key].includes('先写的')); {script}; \
+                 dispatchEvent(new PageTransitionEvent('pageshow', {{ persisted: true }}))"
+            ))
+            .await;
+        reader.until(&format!("{value} === ''")).await;
+        assert_eq!(reader.text(".composer-error").await, "已在另一个标签页接着写");
+    }
+    reader.no_errors().await;
+    Ok(())
+}
