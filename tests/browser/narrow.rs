@@ -81,3 +81,15 @@ async fn an_opened_answer_shows_its_button() -> Outcome {
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn lines_of_comments_begin_without_a_gap() -> Outcome {
+    let reader = open().await;
+    reader.resize(360, 640).await;
+    // The bracket's ink lies in the right half of its square: its left half is trimmed.
+    let width = "(() => { const text = root.querySelector('#comment-c2 .no-text'); const range = new Range(); range.setStart(text.firstChild, 0); \
+        range.setEnd(text.firstChild, 1); return range.getBoundingClientRect().width / parseFloat(getComputedStyle(text).fontSize) })()";
+    let width = reader.see(width).await.as_f64().unwrap();
+    assert!(width < 0.6, "the bracket is {width} em wide");
+    Ok(())
+}
