@@ -408,3 +408,25 @@ mod tests {
         let _ = import_page(&"<div>".repeat(3000));
     }
 }
+#[cfg(test)]
+mod dump {
+    #[test]
+    fn dump_lines() {
+        let Ok(files) = std::env::var("DUMP") else { return };
+        for file in files.split(',') {
+            let html = crate::encoding::decode(&std::fs::read(file).unwrap()).map(|d| d.0).unwrap_or_default();
+            let document = dom_query::Document::from(html.as_str());
+            let page = document.body().map(|body| crate::markup::lines(&body)).unwrap_or_default();
+            println!("=== {file}");
+            for (at, line) in page.iter().enumerate() {
+                let t = line.text.to_plain();
+                println!(
+                    "{at} {}{:?} {}",
+                    if line.linked { "L " } else { "" },
+                    line.kind,
+                    t.chars().take(90).collect::<String>()
+                );
+            }
+        }
+    }
+}

@@ -108,8 +108,8 @@ impl Composer {
             if let Some(draft) = draft.filter(|draft| *draft != typed) {
                 element.set_value(&draft);
                 // What the draft is a change of is not stored. It may be another text, if the
-                // comment was edited since this tab was opened.
-                if *edited > born(services.tab()) {
+                // comment was edited since this tab was opened, by the second.
+                if edited.is_some_and(|edited| born(services.tab()).is_none_or(|born| edited + 1000 > born)) {
                     self.base = None;
                 }
             }
