@@ -20,7 +20,7 @@ const BUTTONS: &str = "关注TA 已关注 关注 +关注 写评论 发评论 发
     关闭 关闭窗口 返回 返回顶部 返回首页 返回列表 正常 x × 字号 字体 放大 缩小 登录 注册 登录/注册 首页 更多 更多>> 展开 展开全文 阅读全文 收起 \
     复制链接 微信 微博 新浪微博 朋友圈 QQ QQ空间 扫一扫 扫码阅读 同时转发到我的主页 评论 全部评论 最新评论 热门评论 网友评论 精彩评论 \
     易信 腾讯QQ 腾讯微博 QQ好友 微信好友 领英分享 我要分享 分享本文 微信扫一扫 用微信扫码二维码 用微信扫描二维码 分享至好友和朋友圈 \
-    转播到腾讯微博 保存 已收藏! 收藏本文 超大 大 中 标准 小 特大 缩小字体 放大字体 调整字体 图集 图片新闻 自动播放 自动播放开关 \
+    转播到腾讯微博 保存 已收藏! 收藏本文 我有话说 超大 大 中 标准 小 特大 缩小字体 放大字体 调整字体 图集 图片新闻 自动播放 自动播放开关 \
     正在加载 正在加载... 点击查看高清原图 文章关键词 标签 责任编辑 设为首页 加入收藏 添加收藏夹 简体 繁体 无障碍 \
     查看更多评论 加载更多 暂无评论 上一页 下一页 上一条 下一条 听新闻 语音播报 Share Print Follow Following Reply Comment Comments Like \
     Subscribe Advertisement Login Home Menu Bookmark Save";
@@ -148,6 +148,11 @@ fn is_button(word: &str) -> bool {
     true
 }
 
+/// Whether `words` is a button that follows the account named before it.
+pub fn is_follow(words: &str) -> bool {
+    matches!(words.trim(), "关注" | "+关注" | "+ 关注" | "关注TA" | "关注Ta" | "已关注" | "Follow" | "Following")
+}
+
 /// Whether `words` is a button that ends a comment.
 pub fn ends_comment(words: &str) -> bool {
     words.len() <= MAX_LENGTH && words.split_whitespace().any(|word| REPLY_BUTTONS.contains(&word)) && is_buttons(words)
@@ -183,6 +188,14 @@ pub fn counters(words: &str) -> Option<Vec<(Counter, u32)>> {
         rest = after.trim_start_matches([')', '）', '次']);
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// Whether `words` is nothing but buttons and counters, also in brackets:
+/// `我有话说(1307人参与) 收藏本文`.
+pub fn is_furniture(words: &str) -> bool {
+    let parts = words.split([' ', '\u{a0}', '\u{3000}', '(', ')', '（', '）']).filter(|part| !part.is_empty());
+    let is_known = |part| is_buttons(part) || counters(part).is_some();
+    words.len() <= MAX_LENGTH && parts.clone().all(is_known) && parts.count() > 0
 }
 
 fn leading_counter(text: &str) -> Option<(Counter, usize)> {

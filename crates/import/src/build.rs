@@ -11,7 +11,7 @@ use super::piece::{Piece, Role};
 use super::segment::pieces;
 use super::timestamp::Timestamp;
 use super::{label::Family, prose};
-use article::{Article, Block, Problem, ProblemKind, Run, Source, Text, fnv1a};
+use article::{Article, Block, DateTime, Problem, ProblemKind, Run, Source, Text, fnv1a};
 use std::collections::BTreeSet;
 
 /// What the caller knows about a text.
@@ -88,8 +88,8 @@ pub fn import(text: &str, settings: &Settings, block: impl Fn(usize) -> Option<B
         let message = format!("the text mentions {mentioned} comments but contains {}", comments.len());
         problems.push(Problem { path: "comments".to_owned(), kind: ProblemKind::Inconsistent, message });
     }
-    let id = settings.id.clone().unwrap_or_else(|| default_id(published_at, &title));
     let published = published_at.and_then(|timestamp| timestamp.at(offset));
+    let id = settings.id.clone().unwrap_or_else(|| default_id(published.as_ref(), &title));
     let left_out = pieces
         .iter()
         .filter(|piece| piece.role == Role::Boilerplate)
@@ -255,8 +255,8 @@ fn clause(sentence: &str) -> String {
 }
 
 /// The day and a hash of the title.
-fn default_id(timestamp: Option<Timestamp>, title: &str) -> String {
+pub(super) fn default_id(published: Option<&DateTime>, title: &str) -> String {
     let hash = fnv1a(title);
-    let day = timestamp.map_or_else(|| "undated".to_owned(), Timestamp::day);
+    let day = published.map_or_else(|| "undated".to_owned(), |time| time.to_string().chars().take(10).collect());
     format!("{day}-{hash:08x}")
 }

@@ -58,7 +58,7 @@ const MIN_LENGTH: usize = 5;
 /// the one with a byline below, then the one nearest to the text. A headline
 /// may span several lines.
 pub fn find(page: &[MarkedLine], titles: &[String], body: usize) -> Option<Range<usize>> {
-    let titles: Vec<String> = titles.iter().map(|title| bare(title)).collect();
+    let titles: Vec<Title> = titles.iter().flat_map(|title| Title::all(title)).collect();
     let near = body.saturating_sub(REACH)..page.len().min(body + 3);
     let mut best: Option<((usize, bool), Range<usize>)> = None;
     let reach = near.end;
@@ -69,17 +69,18 @@ pub fn find(page: &[MarkedLine], titles: &[String], body: usize) -> Option<Range
                 break;
             }
             words.push_str(&bare(&page[end - 1].text.to_plain()));
-            if !titles.iter().any(|title| title.starts_with(&words)) {
+            if !titles.iter().any(|title| title.words.starts_with(&words)) {
                 break;
             }
             let length = words.chars().count();
-            if length < MIN_LENGTH || !titles.iter().any(|title| is_title_of(title, &words)) {
-                continue;
-            }
+            let Some(is_sure) = titles.iter().filter_map(|title| title.is_headline(&words)).max() else { continue };
             // Some pages print it twice: once above the byline, once above the
             // text.
-            let below = page[end..reach.max(end)].iter().take(BYLINE_REACH);
-            let score = (length, below.into_iter().any(|line| byline::read(&line.text.to_plain()).is_some()));
+            let mut below = page[end..reach.max(end)].iter().take(BYLINE_REACH);
+            let score = (length, below.any(|line| byline::is_byline(&line.text.to_plain())));
+            if length < MIN_LENGTH || !(is_sure || score.1) {
+                continue;
+            }
             if best.as_ref().is_none_or(|(of, _)| score >= *of) {
                 best = Some((score, index..end));
             }
@@ -128,9 +129,41 @@ pub fn without_site(title: &str, site: Option<&str>) -> String {
     title.to_owned()
 }
 
-/// Whether `title` is `words`, or `words` with a separator and a name after it.
-fn is_title_of(title: &str, words: &str) -> bool {
-    title.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(SEPARATORS))
+/// A title of the page, or its part after a separator, without spaces.
+struct Title {
+    words: String,
+    /// Where spaces were, as lengths of what stands before them.
+    spaces: Vec<usize>,
+    /// Whether something stands before it: the name of a column, or the headline itself.
+    is_part: bool,
+}
+
+impl Title {
+    /// `title`, and each of its parts after a separator.
+    fn all(title: &str) -> Vec<Self> {
+        let parts = title.match_indices(SEPARATORS).map(|(at, separator)| &title[at + separator.len()..]);
+        std::iter::once(Self::new(title, false)).chain(parts.map(|part| Self::new(part, true))).collect()
+    }
+
+    fn new(title: &str, is_part: bool) -> Self {
+        let (mut words, mut spaces) = (String::new(), Vec::new());
+        for letter in title.chars() {
+            if is_space(letter) { spaces.push(words.len()) } else { words.push(letter) }
+        }
+        Self { words, spaces, is_part }
+    }
+
+    /// Whether `words` may be the headline of it, and whether that is sure. If a space alone
+    /// parts them from a name, or if they are a part, a byline has to follow them.
+    fn is_headline(&self, words: &str) -> Option<bool> {
+        let rest = self.words.strip_prefix(words)?;
+        let name = rest.split(SEPARATORS).next().unwrap_or_default();
+        if name.is_empty() {
+            Some(!self.is_part)
+        } else {
+            (self.spaces.contains(&words.len()) && name.chars().count() <= MAX_NAME_LENGTH).then_some(false)
+        }
+    }
 }
 
 fn bare(words: &str) -> String {
@@ -158,10 +191,23 @@ mod tests {
         assert_eq!(without_site("村里通了水 - 青山", Some("青山")), "村里通了水");
     }
 
+    fn line(words: &str) -> MarkedLine {
+        MarkedLine { text: Text::plain(words), kind: LineKind::Prose, linked: false, begins: false }
+    }
+
+    #[test]
+    fn names_around_the_headline_need_a_byline() {
+        for title in ["村里通了水 青山办事处_青山网", "青山要闻--村里通了水", "今日青山 - 村里通了水 - 青山网"]
+        {
+            for (below, expected) in [("来源：县报", Some(1..2)), ("去年秋天，", None)] {
+                let page = [line("首页"), line("村里通了水"), line(below), line("去年秋天，")];
+                assert_eq!(find(&page, &[title.to_owned()], 3), expected, "{title}, {below}");
+            }
+        }
+    }
+
     #[test]
     fn finds_the_line_that_begins_the_title() {
-        let line =
-            |words: &str| MarkedLine { text: Text::plain(words), kind: LineKind::Prose, linked: false, begins: false };
         let page =
             [line("首页"), line("村里通了水"), line("村里通了水 果园增收"), line("来源：县报"), line("去年秋天，")];
         let titles = ["村里通了水  果园增收-青山网".to_owned()];

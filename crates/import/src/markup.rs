@@ -10,7 +10,7 @@ use super::label;
 use super::numbering::Hint;
 use super::prose;
 use article::{Block, Mark, Run, Text, is_safe_url};
-use dom_query::NodeRef;
+use dom_query::{NodeRef, Selection};
 
 /// A line of a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,7 +80,7 @@ impl MarkedLine {
     }
 }
 
-/// Elements that contain no article text.
+/// Elements that contain no article text. An `<aside>` with the headline is none of them.
 ///
 /// `<form>` is not in the list, because some publishing systems put the whole
 /// article into one.
@@ -213,7 +213,8 @@ impl Walker {
     fn element(&mut self, node: &NodeRef<'_>, kind: &LineKind, style: &Style, depth: usize, entry: Option<Entry>) {
         let Some(name) = node.node_name() else { return };
         let name: &str = &name;
-        if SKIPPED.contains(&name) || is_hidden(node) {
+        let has_headline = || name == "aside" && Selection::from(*node).select("h1").exists();
+        if SKIPPED.contains(&name) && !has_headline() || is_hidden(node) {
             return;
         }
         if depth > MAX_DEPTH {

@@ -76,18 +76,20 @@ fn head(words: &[&str], found: &mut [LineRole], has_title: bool) -> usize {
     while at < limit {
         let line = words[at];
         let parts = byline::read(line);
-        let next_is_time = || words.get(at + 1).is_some_and(|next| byline::is_date(next));
+        let next_is_time = || words.get(at + 1).is_some_and(|next| byline::is_date(next) || byline::is_undated(next));
+        let next_follows = || words.get(at + 1).is_some_and(|next| boilerplate::is_follow(next));
         // A picture and a line about the author may come first.
         let byline_follows =
-            || words[at + 1..words.len().min(at + BYLINE_REACH)].iter().any(|next| byline::read(next).is_some());
+            || words[at + 1..words.len().min(at + BYLINE_REACH)].iter().any(|next| byline::is_byline(next));
         // Counts of views and comments may be above the text.
         let counts = line.split_whitespace().all(|word| boilerplate::bare_number(word).is_some());
-        if is_boilerplate(line) || counts {
+        if is_boilerplate(line) || counts || byline::is_undated(line) {
             found[at] = LineRole::Whole(Role::Boilerplate);
         } else if let Some(parts) = parts {
             has_source |= parts.iter().any(|(role, _)| *role == Role::Source);
             has_time |= parts.iter().any(|(role, _)| matches!(role, Role::Published(_)));
-            found[at] = LineRole::Parts(parts);
+            let after = &words[at + 1..limit];
+            found[at] = LineRole::Parts(without_authors(line, parts, after));
         } else if let Some(names_source) = byline::is_source_label(line) {
             // The value is on the next line.
             found[at] = LineRole::Whole(Role::Space);
@@ -99,7 +101,7 @@ fn head(words: &[&str], found: &mut [LineRole], has_title: bool) -> usize {
                 found[at] = LineRole::Whole(Role::Source);
                 has_source = true;
             }
-        } else if !has_source && !has_time && byline::is_name(line) && next_is_time() {
+        } else if !has_source && !has_time && byline::is_name(line) && (next_is_time() || next_follows()) {
             found[at] = LineRole::Whole(Role::Source);
             has_source = true;
         } else if prose::is_paragraph(line) || !byline_follows() {
@@ -108,6 +110,17 @@ fn head(words: &[&str], found: &mut [LineRole], has_title: bool) -> usize {
         at += 1;
     }
     at
+}
+
+/// The parts of a byline. An unlabelled name that a credit below names again is an author's.
+fn without_authors(line: &str, mut parts: Vec<(Role, Range<usize>)>, after: &[&str]) -> Vec<(Role, Range<usize>)> {
+    let is_labelled = byline::has_source_label(line);
+    for (role, range) in &mut parts {
+        if *role == Role::Source && !is_labelled && byline::is_credited(&line[range.clone()], after) {
+            *role = Role::Paragraph { closes: false };
+        }
+    }
+    parts
 }
 
 /// Whether a line is a button, a counter or a link to the next article.
@@ -146,11 +159,15 @@ fn mark_closing_lines(words: &[&str], body: Range<usize>, found: &mut [LineRole]
     let is_body = |found: &[LineRole], index: usize| found[index] == LineRole::Body;
     let last: Vec<usize> = body.clone().rev().filter(|index| is_body(found, *index)).take(4).collect();
     let closing = Role::Paragraph { closes: true };
+    let is_time = |parts: &[(Role, Range<usize>)]| parts.iter().any(|(role, _)| matches!(role, Role::Published(_)));
+    let has_time = found[..body.start].iter().any(|role| matches!(role, LineRole::Parts(parts) if is_time(parts)));
     for (place, index) in last.iter().enumerate() {
         let line = words[*index];
-        if let Some(parts) = byline::read(line)
-            .filter(|parts| parts.iter().any(|(role, _)| *role == Role::Source) && !prose::is_date(line))
-        {
+        let tells = |parts: &Vec<(Role, Range<usize>)>| {
+            parts.iter().any(|(role, _)| *role == Role::Source) && !prose::is_date(line)
+                || !has_time && is_time(parts) && byline::has_date_label(line)
+        };
+        if let Some(parts) = byline::read(line).filter(tells) {
             found[*index] = LineRole::Parts(parts);
         } else if prose::is_credit(line) && prose::fits(line, 120) {
             found[*index] = LineRole::Whole(closing);

@@ -15,6 +15,8 @@ pub struct PageMetadata {
     pub source: Option<String>,
     /// The name of the site.
     pub site: Option<String>,
+    /// The account of a platform that published it. The platform is no publisher.
+    pub account: Option<String>,
     /// The canonical address.
     pub url: Option<String>,
 }
@@ -57,13 +59,21 @@ impl PageMetadata {
             published: member(&["datePublished"])
                 .or_else(|| property(document, "datePublished"))
                 .or_else(|| meta(document, &DATES))
-                .or_else(|| time(document)),
+                .or_else(|| time(document))
+                .or_else(|| property(document, "dateUpdate")),
             source: member(&["publisher", "name"])
                 .or_else(|| meta(document, &["contentsource", "source", "dc.publisher"])),
             site: meta(document, &["og:site_name", "application-name"]),
+            account: account(document),
             url: canonical(document),
         }
     }
+}
+
+/// The account that published a page of WeChat.
+fn account(document: &Document) -> Option<String> {
+    let name = document.select("#js_name").text().trim().to_owned();
+    (!name.is_empty()).then_some(name)
 }
 
 /// The article among the JSON-LD objects of a page.
@@ -174,6 +184,13 @@ mod tests {
             let parts = [found.title, found.published, found.source];
             assert_eq!(parts.map(Option::unwrap), ["T", "2024-05-01T10:20:00+08:00", "P"], "{json}");
         }
+    }
+
+    #[test]
+    fn a_platforms_account_is_known() {
+        let page = of("<meta property=og:site_name content=微信公众平台><a id=js_name> 青山日报 </a>");
+        assert_eq!(page.account.as_deref(), Some("青山日报"));
+        assert_eq!(of("<p>青山日报</p>").account, None);
     }
 
     #[test]

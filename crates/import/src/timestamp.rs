@@ -77,6 +77,15 @@ pub fn parse(words: &str) -> Option<Timestamp> {
     reader.rest.is_empty().then_some(timestamp)
 }
 
+/// Whether `words` begins with a day without a century: `10-08`, `9/7`, `18-03-08`, `5月1日`.
+pub fn begins_with_day(words: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(words);
+    let rest = &words[first..];
+    let Some(after) = rest.strip_prefix(['-', '/', '.', '月']) else { return false };
+    (1..=2).contains(&first) && (1..=4).contains(&digits(after))
+}
+
 /// Whether `words` is a relative time: `3小时前`, `昨天 11:30`, `2 hours ago`.
 pub fn is_relative(words: &str) -> bool {
     if words.len() > 30 {
