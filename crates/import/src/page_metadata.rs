@@ -22,7 +22,7 @@ pub struct PageMetadata {
 }
 
 /// Names of `<meta>` for the time of publication.
-const DATES: [&str; 12] = [
+const DATES: [&str; 21] = [
     "article:published_time",
     "og:article:published_time",
     "og:release_date",
@@ -34,8 +34,20 @@ const DATES: [&str; 12] = [
     "apub:time",
     "dc.date.issued",
     "parsely-pub-date",
+    "published",
+    "pub_date",
+    "datepublished",
+    "publish-date",
+    "publication_date",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "sailthru.date",
     "date",
 ];
+
+/// Words of a `<time>` that is not the one of publication.
+const UPDATES: [&str; 5] = ["Updated", "updated", "Modified", "更新", "修改"];
 
 /// Types of schema.org that are articles.
 const ARTICLES: [&str; 8] = [
@@ -134,10 +146,21 @@ fn property(document: &Document, name: &str) -> Option<String> {
     (!value.is_empty()).then_some(value)
 }
 
-/// The first `<time>` of the article that is no comment's.
+/// The `<time>` beside the headline: the first one below it and above the text that is of no update.
 fn time(document: &Document) -> Option<String> {
-    let times = document.select("time[pubdate][datetime], article header time[datetime], header time[datetime]");
-    let first = times.iter().next()?;
+    /// As long as this, a paragraph is of the text, in characters.
+    const TEXT: usize = 80;
+    let stated = document.select("time[pubdate][datetime], header time[datetime]");
+    let found = document.select("h1, p, time[datetime]");
+    let below = found
+        .nodes()
+        .iter()
+        .skip_while(|node| !node.has_name("h1"))
+        .take_while(|node| !(node.has_name("p") && node.text().trim().chars().count() > TEXT));
+    let first = stated.nodes().iter().chain(below).find(|node| {
+        let is_elsewhere = node.ancestors_it(None).any(|above| above.is("blockquote, aside, footer, figure"));
+        node.has_name("time") && !is_elsewhere && !UPDATES.iter().any(|word| node.text().starts_with(word))
+    })?;
     first.attr("datetime").map(|time| time.trim().to_owned()).filter(|time| !time.is_empty())
 }
 
@@ -209,6 +232,9 @@ mod tests {
             "<meta property=article:published_time content=2024-05-01T10:20:00Z>",
             "<meta name=parsely-pub-date content=2024-05-01T10:20:00Z>",
             "<article><header><h1>T</h1><time datetime=2024-05-01T10:20:00Z>May 1</time></header></article>",
+            "<h1>T</h1><div><time datetime=2024-05-02T10:20:00Z>Updated May 2</time><time datetime=2024-05-01T10:20:00Z>May 1</time></div>",
+            "<div><h1>T</h1><blockquote><time datetime=2024-05-03T10:20:00Z>May 3</time></blockquote></div><p>By N <time datetime=2024-05-01T10:20:00Z>May 1</time></p><p>…<time datetime=2024-05-03>now</time></p>",
+            "<meta name=sailthru.date content=2024-05-01T10:20:00Z>",
         ] {
             assert_eq!(of(page).published.as_deref(), Some("2024-05-01T10:20:00Z"), "{page}");
         }

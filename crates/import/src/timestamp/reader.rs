@@ -42,6 +42,7 @@ impl LineReader<'_> {
     pub fn timestamp(&mut self) -> Option<Timestamp> {
         let date = self
             .attempt(Self::numeric_date)
+            .or_else(|| self.attempt(Self::year_last))
             .or_else(|| self.attempt(Self::compact_date))
             .or_else(|| self.attempt(Self::han_date))
             .or_else(|| self.attempt(Self::named_month))?;
@@ -70,6 +71,22 @@ impl LineReader<'_> {
             self.any(&['日', '号', '號'])?;
         }
         Some([year, month, day])
+    }
+
+    /// `15.05.2020`, which has the day first; `11/28/2016` and `28/11/2016`, where only one order
+    /// is a date. `03/04/2016` is none: the order is not known.
+    fn year_last(&mut self) -> Option<[u32; 3]> {
+        let first = self.number(2)?;
+        let separator = self.any(&['.', '/'])?;
+        let second = self.number(2)?;
+        self.any(&[separator])?;
+        let year = self.number(4).filter(|year| (1900..=2100).contains(year))?;
+        match separator {
+            '.' => Some([year, second, first]),
+            _ if first > 12 => Some([year, second, first]),
+            _ if second > 12 || first == second => Some([year, first, second]),
+            _ => None,
+        }
     }
 
     /// `20240501`.
@@ -141,6 +158,8 @@ impl LineReader<'_> {
     /// The day of the week and the time of day that follow a date.
     fn time_after_date(&mut self) -> Option<[u32; 3]> {
         self.any(&[',', '，', 'T', 't']);
+        self.space();
+        self.any(&['|']);
         self.space();
         self.rest = names::after_weekday(self.rest);
         self.word("at");
