@@ -152,11 +152,11 @@ fn time(document: &Document) -> Option<String> {
     const TEXT: usize = 80;
     let stated = document.select("time[pubdate][datetime], header time[datetime]");
     let found = document.select("h1, p, time[datetime]");
-    let below = found
-        .nodes()
-        .iter()
-        .skip_while(|node| !node.has_name("h1"))
-        .take_while(|node| !(node.has_name("p") && node.text().trim().chars().count() > TEXT));
+    let below = found.nodes().iter().skip_while(|node| !node.has_name("h1")).scan(0, |texts, node| {
+        // A standfirst may be above it.
+        *texts += usize::from(node.has_name("p") && node.text().trim().chars().count() > TEXT);
+        (*texts < 2).then_some(node)
+    });
     let first = stated.nodes().iter().chain(below).find(|node| {
         let is_elsewhere = node.ancestors_it(None).any(|above| above.is("blockquote, aside, footer, figure"));
         node.has_name("time") && !is_elsewhere && !UPDATES.iter().any(|word| node.text().starts_with(word))
