@@ -32,7 +32,7 @@ export class NewsBriefElement extends HTMLElement {
 
   /** Level of the title's heading; `2` by default. Attribute `heading-level`. */
   get headingLevel(): HeadingLevel;
-  set headingLevel(value: HeadingLevel | 1 | 2 | 3 | 4 | null | undefined);
+  set headingLevel(value: HeadingLevel | `${HeadingLevel}` | null | undefined);
 
   /** Whether the header shows how many minutes reading takes; `on` by default. Attribute `reading-time`. */
   get readingTime(): Switch;
@@ -47,17 +47,22 @@ export class NewsBriefElement extends HTMLElement {
   get loading(): Loading;
   set loading(value: Loading | null | undefined);
 
-  /** Address of the `.wasm`, if not in the loader's folder; resolved against the page. Attribute `wasm-url`. */
+  /** Address of the folder with all other files, if it is not beside the loader; resolved against the page. Attribute
+   * `assets-url`. */
+  get assetsUrl(): string;
+  set assetsUrl(value: string | null | undefined);
+
+  /** Address of the `.wasm` alone. Attribute `wasm-url`. @deprecated Use `assetsUrl`, which moves every file. */
   get wasmUrl(): string;
   set wasmUrl(value: string | null | undefined);
 
   /**
-   * Fulfilled when the widget is drawn, rejected if that fails. The next
-   * attempt has a new promise.
+   * Fulfilled when the widget is drawn, rejected if that fails or if the
+   * element is removed before. The next attempt has a new promise.
    */
   ready: Promise<void>;
 
-  /** The reader's own comments on this article. Rejected if the browser denies storage. */
+  /** The reader's own comments on this article. Rejected without a document, and if the browser denies storage. */
   exportComments(): Promise<CommentArchive>;
 
   /**
@@ -106,6 +111,7 @@ export class NewsBriefElement extends HTMLElement {
  *
  * It starts at once unless `loading` is `lazy`. The promise is fulfilled when
  * the widget is drawn; if that fails it is rejected, and `node` is left as it was.
+ * It is rejected without `src` and `article`, and if `node` is not in the page.
  */
 export function mount(node: Node, options: NewsBriefProperties): Promise<MountedNewsBrief>;
 
@@ -134,14 +140,16 @@ export interface NewsBriefProperties {
   /** What can be done with comments. */
   comments?: CommentsMode | null | undefined;
   /** Level of the title's heading. */
-  headingLevel?: HeadingLevel | 1 | 2 | 3 | 4 | null | undefined;
+  headingLevel?: HeadingLevel | `${HeadingLevel}` | null | undefined;
   /** Whether the header shows how many minutes reading takes. */
   readingTime?: Switch | null | undefined;
   /** Whether a line at the top shows how far the article is read. */
   progress?: Switch | null | undefined;
   /** When to start. */
   loading?: Loading | null | undefined;
-  /** Address of the `.wasm`. */
+  /** Address of the folder with all other files. */
+  assetsUrl?: string | null | undefined;
+  /** Address of the `.wasm` alone. @deprecated Use `assetsUrl`. */
   wasmUrl?: string | null | undefined;
 }
 
@@ -156,8 +164,8 @@ export type Theme = 'auto' | 'light' | 'dark';
 export type SectionsMode = 'closed' | 'open';
 /** Values of `comments`. */
 export type CommentsMode = 'on' | 'readonly' | 'off';
-/** Values of `headingLevel`, as the attribute has them. */
-export type HeadingLevel = '1' | '2' | '3' | '4';
+/** Values of `headingLevel`. */
+export type HeadingLevel = 1 | 2 | 3 | 4;
 /** Values of `readingTime` and `progress`. */
 export type Switch = 'on' | 'off';
 /** Values of `loading`. */

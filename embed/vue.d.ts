@@ -1,6 +1,6 @@
 /** The tag `<news-brief>` in templates of Vue 3: `import type {} from 'news-brief/vue'`. */
 
-import type { DefineComponent } from 'vue';
+import type { DefineComponent, HTMLAttributes } from 'vue';
 import type { NewsBriefEventMap, NewsBriefProperties } from './news-brief.js';
 
 type Camel<Name extends string> = Name extends `${infer First}-${infer Rest}` ? `${First}${Capitalize<Camel<Rest>>}` : Name;
@@ -12,6 +12,6 @@ type Listeners = {
 
 declare module 'vue' {
   interface GlobalComponents {
-    'news-brief': DefineComponent<NewsBriefProperties & Listeners>;
+    'news-brief': DefineComponent<NewsBriefProperties & Listeners & Omit<HTMLAttributes, keyof NewsBriefProperties>>;
   }
 }

@@ -54,6 +54,40 @@ const languages = [
   },
 ];
 
+// The wasm has the widget's styles, and may not be here.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`
+  .failure {
+    all: initial;
+    background: var(--news-brief-surface, Canvas);
+    border-inline-start: 3px solid currentColor;
+    border-radius: 4px;
+    box-shadow: inset 0 0 0 1px color-mix(in srgb, currentColor 20%, transparent);
+    color: var(--news-brief-text, CanvasText);
+    color-scheme: inherit;
+    display: block;
+    font: 0.9rem/1.75 var(--news-brief-font, system-ui, sans-serif);
+    margin-block: 1em;
+    overflow-wrap: anywhere;
+    padding: 0.7em 1em;
+  }
+  :host([theme="light"]) .failure { color-scheme: light; }
+  :host([theme="dark"]) .failure { color-scheme: dark; }
+  .failure p { margin: 0.2em 0; }
+  .failure p:first-child { font-weight: 700; }
+  .failure button {
+    background: none;
+    border: 1px solid currentColor;
+    border-radius: 999px;
+    color: inherit;
+    cursor: pointer;
+    font: inherit;
+    margin-block: 0.4em;
+    min-block-size: 44px;
+    padding: 0.3em 1.2em;
+  }
+  .failure button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }`);
+
 const created = (name, text) => Object.assign(document.createElement(name), { textContent: text });
 
 export function explain(element, language, reason, message, again) {
@@ -91,6 +125,7 @@ export function explain(element, language, reason, message, again) {
     button.addEventListener('click', again);
     panel.append(button);
   }
+  if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
   shadow.querySelector('.failure')?.remove();
   shadow.prepend(panel);
 }

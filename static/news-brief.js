@@ -4,6 +4,7 @@
 // The cache of Vite up to 7 holds scripts alone.
 const here = (url) => url.href.replace('/.vite/deps/', '/news-brief/');
 
+// `wasm-url` is the older name of `assets-url`, for the wasm alone.
 const attributes = {
   src: ['src', ''],
   theme: ['theme', 'auto'],
@@ -13,6 +14,7 @@ const attributes = {
   readingTime: ['reading-time', 'on'],
   progress: ['progress', 'off'],
   loading: ['loading', 'lazy'],
+  assetsUrl: ['assets-url', ''],
   wasmUrl: ['wasm-url', ''],
 };
 
@@ -24,10 +26,12 @@ const retry = [
   [/^/, 'Try again'],
 ];
 
+const absolute = (url) => new URL(url, document.baseURI).href;
+
 const problem = (reason, message) => Object.assign(new Error(message), { reason });
 
-const fetched = async (url, options) => {
-  const response = await fetch(url, options).catch((error) => error);
+const fetched = async (url) => {
+  const response = await fetch(url).catch((error) => error);
   if (!response.ok) throw problem('network', `${url}: ${response.message ?? `HTTP ${response.status}`}`);
   return response;
 };
@@ -37,17 +41,24 @@ const networkError = (error) => {
   throw /^(Type|Abort)/.test(error.name) ? problem('network', error.message) : error;
 };
 
-const textOf = (url, options) => fetched(url, options).then((response) => response.text()).catch(networkError);
+const textOf = (url) => fetched(url).then((response) => response.text()).catch(networkError);
 
 let glue;
+let draw;
 let module;
-const load = (wasm) => {
-  module ??= Promise.all([import('./widget/news-brief.js').catch(networkError), fetched(wasm)]).then(
-    async ([loaded, response]) => {
+const load = (assets, wasm) => {
+  // Bundlers must not look for what lies elsewhere.
+  const at = (name) => import(/* webpackIgnore: true */ /* @vite-ignore */ assets + name);
+  const scripts = () =>
+    assets
+      ? [at('news-brief.js'), at('news-brief.start.js')]
+      : [import('./widget/news-brief.js'), import('./widget/news-brief.start.js')];
+  module ??= Promise.all([fetched(wasm), ...scripts()])
+    .catch(networkError)
+    .then(async ([response, loaded, start]) => {
       await loaded.default({ module_or_path: response }).catch(networkError);
-      return (glue = loaded);
-    },
-  );
+      [glue, draw] = [loaded, start.draw];
+    });
   module.catch(() => (module = undefined));
   return module;
 };
@@ -61,54 +72,38 @@ const panicOf = (error) => {
   return panic;
 };
 
-let sheet;
-const styles = () => {
-  // Else Vite's server answers with a script.
-  sheet ??= textOf(here(new URL('./widget/news-brief.css', import.meta.url)), { headers: { accept: 'text/css' } })
-    .then((text) => new CSSStyleSheet().replace(text));
-  sheet.catch(() => (sheet = undefined));
-  return sheet;
-};
-
 const reasonOf = ({ reason, name, message }) => {
   if (reason) return reason;
   if (/content security policy|unsafe-eval|blocked by csp/i.test(message)) return 'csp';
   return name === 'RuntimeError' ? 'panic' : 'unsupported';
 };
 
-const inHand = (place, active) => {
-  const field = place.querySelector('textarea');
-  const focused = field?.matches(':focus') ? field : active;
-  const { value, selectionStart, selectionEnd } = field ?? {};
-  return { field, focused, top: focused?.getBoundingClientRect().top, value, selectionStart, selectionEnd };
-};
-
-const handOver = (root, { field, focused, top, value, selectionStart, selectionEnd }) => {
-  const to = root.querySelector('textarea');
-  if (value && to) {
-    const draft = to.value && to.value !== value ? `${to.value}\n` : '';
-    to.value = draft + value;
-    to.setSelectionRange(draft.length + selectionStart, draft.length + selectionEnd);
-    to.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    field.value = '';
+// An equal document, as frameworks set it at each rendering, changes nothing.
+const asText = (value) => {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return value;
   }
-  const id = focused?.id || focused?.closest('details')?.id.concat('-button');
-  const target = focused && (focused === field ? to : root.querySelector(`[id="${id}"]`));
-  if (!target) return;
-  target.focus({ preventScroll: true });
-  scrollBy({ top: target.getBoundingClientRect().top - top, behavior: 'instant' });
 };
 
-class NewsBrief extends HTMLElement {
+class NewsBrief extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = [...Object.values(attributes).map(([name]) => name), 'lang'];
 
   #article;
   #messages;
+  // The texts of both, to compare.
+  #texts = [];
+  // Where `src` led when it was set, and what was fetched from there.
+  #address;
+  #fetched;
   #widget;
   #run;
   #ends;
   #settle;
   #composing;
+  // The address whose fragment was followed last.
+  #arrived;
   // Prerendered items that the reader toggled (true, false) or left open ('stored'), and
   // presses that wait for the widget.
   #toggled = new Map();
@@ -130,7 +125,7 @@ class NewsBrief extends HTMLElement {
 
   set article(value) {
     this.#article = value;
-    this.#restart();
+    this.#changed(0, value);
   }
 
   get messages() {
@@ -139,7 +134,13 @@ class NewsBrief extends HTMLElement {
 
   set messages(value) {
     this.#messages = value;
-    this.#restart();
+    this.#changed(1, value);
+  }
+
+  #changed(which, value) {
+    const text = asText(value);
+    if (text !== this.#texts[which] || this.#run?.failed) this.#restart();
+    this.#texts[which] = text;
   }
 
   async exportComments() {
@@ -155,6 +156,7 @@ class NewsBrief extends HTMLElement {
   }
 
   async #running() {
+    if (!this.#widget && !this.#hasDocument()) throw problem('format', 'no document: set src or article');
     if (!this.#widget && (!this.#run || this.#run.failed)) this.#start();
     await this.ready;
     return this.#widget;
@@ -162,7 +164,7 @@ class NewsBrief extends HTMLElement {
 
   connectedCallback() {
     for (const name of ['article', 'messages', ...Object.keys(attributes)]) {
-      if (Object.hasOwn(this, name)) {
+      if (Object.prototype.hasOwnProperty.call(this, name)) {
         const value = this[name];
         delete this[name];
         this[name] = value;
@@ -174,6 +176,13 @@ class NewsBrief extends HTMLElement {
     const { signal } = this.#ends;
     const listen = (target, name, then, once) => target.addEventListener(name, then, { signal, once });
     listen(window, 'hashchange', () => this.#goToFragment());
+    // Routers change the address without an event of the window.
+    const { navigation } = window;
+    if (navigation) listen(navigation, 'currententrychange', ({ navigationType }) => navigationType === 'push' && this.#arrive());
+    else listen(document, 'click', (event) => {
+      const { hash, pathname, search } = event.composedPath()[0]?.closest?.('a[href]') ?? {};
+      if (hash && pathname === location.pathname && search === location.search) this.#arrive();
+    });
     listen(window, 'error', (event) => this.#trapped(event.error));
     listen(window, 'unhandledrejection', (event) => this.#trapped(event.reason));
     // The bar goes while the reader reads on.
@@ -199,6 +208,10 @@ class NewsBrief extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
+    if (name === 'src' && before !== now) {
+      this.#address = now && absolute(now);
+      this.#fetched = undefined;
+    }
     if (name === 'loading') {
       if (now === 'eager' && this.#ends && !this.#run) this.#start();
     } else if (!/theme|progress/.test(name) && before !== now) this.#restart();
@@ -216,8 +229,10 @@ class NewsBrief extends HTMLElement {
   }
 
   #wait(signal) {
-    const field = this.querySelector('textarea');
-    if (field) field.hidden = this.comments !== 'on';
+    this.#readmit();
+    // Once frameworks have compared the markup.
+    if (document.readyState === 'complete') this.#reveal();
+    else addEventListener('load', () => this.#reveal(), { signal, once: true });
     const root = this.#shadow().querySelector('.root[data-key]');
     if (root) this.#enliven(root, signal);
     if (this.loading === 'eager' || (root && this.#fragment())) return this.#start();
@@ -287,26 +302,57 @@ class NewsBrief extends HTMLElement {
     queueMicrotask(() => this.#run === run && this.#start());
   }
 
+  // A `<p>` ends before an `<article>`, and leaves the element empty.
+  #readmit() {
+    const paragraph = this.parentElement;
+    const article = paragraph?.nextElementSibling;
+    if (paragraph?.localName !== 'p' || this.childElementCount || article?.localName !== 'article') return;
+    console.warn('news-brief: <p> can’t contain the <article>, which stands behind it; write <news-brief> outside of <p>');
+    this.append(article);
+  }
+
+  // The field of the page's own HTML takes text before the widget is here.
+  #reveal() {
+    const field = this.querySelector('textarea');
+    if (field) field.hidden = this.comments !== 'on';
+  }
+
+  #assets() {
+    return this.assetsUrl && absolute(this.assetsUrl).replace(/\/*$/, '/');
+  }
+
+  #hasDocument() {
+    return this.#article || this.#inline() || this.src;
+  }
+
+  #inline() {
+    return this.querySelector(':scope > script[type="application/json"]')?.textContent;
+  }
+
   async #start() {
     const run = (this.#run = {});
-    const inline = this.querySelector(':scope > script[type="application/json"]');
     const shadow = this.#shadow();
     shadow.querySelector('.failure')?.remove();
     shadow.querySelector('.root')?.classList.remove('still');
-    if (!this.#article && !inline && !this.src) {
+    if (!this.#hasDocument()) {
       return this.#unmount();
     }
     try {
-      const wasm = this.wasmUrl ? new URL(this.wasmUrl, document.baseURI).href : here(new URL('./widget/news-brief_bg.wasm', import.meta.url));
-      const loaded = load(wasm);
+      const assets = this.#assets();
+      const moved = this.wasmUrl ? absolute(this.wasmUrl) : assets && `${assets}news-brief_bg.wasm`;
+      const loaded = load(assets, moved || here(new URL('./widget/news-brief_bg.wasm', import.meta.url)));
       // The first use of Intl takes 15 ms.
       setTimeout(Intl.NumberFormat, 300);
+      const inline = this.#inline();
       const [, source] = await Promise.all([
         loaded,
-        this.#article ?? inline?.textContent ?? textOf(new URL(this.src, document.baseURI).href),
-        shadow.querySelector('style') ?? styles().then((sheet) => (shadow.adoptedStyleSheets = [sheet])),
+        this.#article ?? (inline || (this.#fetched ?? textOf(this.#address))),
       ]);
-      if (this.#run === run) this.#mount(source, shadow, run);
+      if (this.#run === run) {
+        this.#mount(source, shadow, run);
+        // What is shown is not fetched again.
+        if (!this.#article && !inline) this.#fetched = source;
+      }
     } catch (error) {
       if (this.#run === run) this.#fail(panicOf(error));
     }
@@ -314,51 +360,30 @@ class NewsBrief extends HTMLElement {
 
   #mount(source, shadow, run) {
     const before = this.#widget;
-    const ahead = before ? null : shadow.querySelector('.root[data-key]');
     const toggled = (state) => [...this.#toggled].filter(([, open]) => open === state).map(([id]) => id);
-    const opened = [...this.querySelectorAll('details[open]')].map(({ id }) => id);
-    const hand = ahead && inHand(ahead, shadow.activeElement);
-    // Hydration removes no attribute.
-    let panel = ahead && shadow.getElementById(`${this.#fragment()}-panel`);
-    for (; panel; panel = panel.parentElement.closest('.panel')) panel.hidden = false;
-    let kept;
-    const ready = async () => {
-      if (!ahead) await this.#composing;
-      const current = this.#run === run;
-      if (current && !ahead) {
-        const old = shadow.querySelector('.root, slot');
-        if (!before || before.id() === widget.id()) kept = inHand(old.matches('slot') ? this : old, shadow.activeElement);
-        old.replaceWith(root);
-      }
-      if (current && kept) handOver(root, kept);
+    const isCurrent = () => this.#run === run;
+    const done = () => {
       this.#free(before);
-      if (!current) return;
+      if (!isCurrent()) return;
       if (!before && !shadow.activeElement?.matches('textarea')) this.#goToFragment();
       this.#presses.splice(0).forEach((press) => press());
       this.#settle.resolve();
       this.#emit('news-brief-ready', { id: widget.id(), problems: widget.problems() });
     };
-    const options = {
-      headingLevel: this.headingLevel,
-      comments: this.comments,
-      sections: this.sections,
-      readingTime: this.readingTime,
-      lang: this.#language(),
-      messages: this.#messages,
-      // Open from the first frame on.
-      open: [...toggled(true), ...opened, this.#fragment()].filter(Boolean),
+    const widget = (this.#widget = draw(glue, this, source, {
+      before,
+      ahead: before ? null : shadow.querySelector('.root[data-key]'),
+      fragment: this.#fragment(),
+      open: toggled(true),
       closed: toggled(false),
       stored: toggled('stored'),
-      composing: Boolean(this.#composing),
-    };
-    const widget = new glue.Widget(this, ahead, source, options, ready);
-    const root = widget.root();
-    this.#widget = widget;
+      lang: this.#language(),
+      composing: () => this.#composing,
+      isCurrent,
+      done,
+    }));
     // From here on the widget's state counts.
     this.#toggled.clear();
-    // Markup that is not hydrated is replaced in this very task.
-    if (ahead && !widget.hydrated()) kept = hand;
-    ahead?.removeAttribute('data-key');
   }
 
   #language() {
@@ -377,9 +402,16 @@ class NewsBrief extends HTMLElement {
     }
   }
 
+  // After the router, which may scroll as well.
+  #arrive() {
+    this.#arrived = undefined;
+    requestAnimationFrame(() => requestAnimationFrame(() => this.#arrived !== location.href && this.#goToFragment()));
+  }
+
   #goToFragment() {
     const fragment = this.#fragment();
     if (!fragment) return;
+    this.#arrived = location.href;
     if (this.#widget) this.#widget.goTo(fragment);
     else if (!this.#run && this.shadowRoot?.querySelector('.root[data-key]')) this.#start();
   }
@@ -392,13 +424,17 @@ class NewsBrief extends HTMLElement {
   }
 
   #fail(error) {
-    this.#run = { failed: reasonOf(error) };
-    this.#unmount();
+    const reason = reasonOf(error);
+    const tell = () => this.#emit('news-brief-error', { reason, message: error.message });
+    // What is shown stays, if it still runs.
+    if (this.#widget && reason !== 'panic') return tell();
+    this.#widget = undefined;
+    this.#run = { failed: reason };
     // What was drawn stays readable.
     this.#shadow().querySelector('.root')?.classList.add('still');
     this.#settle.reject(error);
     this.#promise();
-    this.#emit('news-brief-error', { reason: reasonOf(error), message: error.message });
+    tell();
     this.#explain(error);
   }
 
@@ -408,7 +444,8 @@ class NewsBrief extends HTMLElement {
     const reason = reasonOf(error);
     const again = () => this.#run === run && this.#start();
     if (reason === 'network') addEventListener('online', again, { once: true, signal: this.#ends?.signal });
-    import('./widget/news-brief.failure.js')
+    const assets = this.#assets();
+    (assets ? import(/* webpackIgnore: true */ /* @vite-ignore */ `${assets}news-brief.failure.js`) : import('./widget/news-brief.failure.js'))
       .then(({ explain }) => this.#run === run && explain(this, this.#language(), reason, error.message, again))
       .catch(() => {
         if (this.#run !== run || shadow.querySelector('.failure')) return;
@@ -441,6 +478,8 @@ class NewsBrief extends HTMLElement {
     this.#ends?.abort();
     this.#run = this.#ends = undefined;
     this.#unmount();
+    this.#settle.reject(problem('unsupported', 'the element was removed before it was drawn'));
+    this.#promise();
   }
 
   #emit(name, detail) {
@@ -453,7 +492,8 @@ for (const [property, [attribute, otherwise]] of Object.entries(attributes)) {
     configurable: true,
     enumerable: true,
     get() {
-      return this.getAttribute(attribute) ?? otherwise;
+      const value = this.getAttribute(attribute) ?? otherwise;
+      return property === 'headingLevel' ? Number(value) : value;
     },
     set(value) {
       if (value == null) this.removeAttribute(attribute);
@@ -462,9 +502,11 @@ for (const [property, [attribute, otherwise]] of Object.entries(attributes)) {
   });
 }
 
-const earlier = customElements.get('news-brief');
+// Servers, and browsers older than those in the documentation, keep the page's own HTML.
+const { customElements, document: page } = globalThis;
+const earlier = customElements?.get('news-brief');
 if (earlier) console.warn(`news-brief: <news-brief> is defined already; ${import.meta.url} is not used`);
-else customElements.define('news-brief', NewsBrief);
+else if (page && 'adoptedStyleSheets' in page) customElements.define('news-brief', NewsBrief);
 
 export const NewsBriefElement = earlier ?? NewsBrief;
 
@@ -473,9 +515,13 @@ export async function mount(node, options) {
   const element = Object.assign(new NewsBriefElement(), { loading: 'eager' }, options);
   const unmount = () => element.remove();
   node.append(element);
-  await element.ready.catch((error) => {
+  try {
+    if (!element.isConnected) throw problem('unsupported', 'the node is not in the page');
+    if (!element.article && !element.src) throw problem('format', 'no document: give src or article');
+    await element.ready;
+  } catch (error) {
     unmount();
     throw error;
-  });
+  }
   return { update: (options) => void Object.assign(element, options), unmount };
 }

@@ -35,12 +35,7 @@ pub fn site(root: &Path, peers: Option<&Path>) -> Result<Site> {
         let template = page(include_str!("../pages/host.html"), &article);
         template.replace("{attributes}", attributes).replace("{inside}", inside)
     };
-    let styles = fs_err::read_to_string(dist.join("embed").join(concat!(
-        "news-brief-",
-        env!("CARGO_PKG_VERSION"),
-        "/news-brief.css"
-    )))?;
-    let inside = shadow::inside(article.clone(), &document, &styles)?;
+    let inside = shadow::inside(article.clone(), &document)?;
     site.add(&Contender::Prerendered.path(0), host("heading-level=\"1\"", &inside))?;
     let inside = fallback::article(&render::html(article.clone(), Options::default())?);
     site.add(&Contender::TwoLine.path(0), host("", &inside))?;

@@ -163,6 +163,13 @@ impl Widget {
     }
 }
 
+/// The styles of the shadow root, for the loader to adopt.
+#[must_use]
+#[wasm_bindgen]
+pub fn styles() -> String {
+    crate::STYLES.to_owned()
+}
+
 /// Why a document is refused, for the loader.
 #[derive(Serialize)]
 struct Refused {

@@ -196,7 +196,7 @@ pub fn dist() -> PathBuf {
 /// The widget's parts, by their file names: see [`part`].
 pub const WASM: &str = "news-brief_bg.wasm";
 pub const GLUE: &str = "news-brief.js";
-pub const STYLES: &str = "news-brief.css";
+pub const START: &str = "news-brief.start.js";
 pub const FAILURE: &str = "news-brief.failure.js";
 
 /// The name of the built site's folder with the parts of the widget.

@@ -25,9 +25,8 @@ const FIRST_LOAD: usize = 199_000;
 const READING: usize = 12_000;
 
 const LOADER: &str = "news-brief.js";
-const STYLES: &str = "news-brief.css";
 /// The widget's parts, in the folder of their build.
-const PARTS: [&str; 3] = ["news-brief.js", "news-brief_bg.wasm", STYLES];
+const PARTS: [&str; 3] = ["news-brief.js", "news-brief.start.js", "news-brief_bg.wasm"];
 
 /// What the site in `dist` loads to start the widget.
 pub fn first_load(dist: &Path) -> Result<Vec<Sizes>> {
@@ -37,10 +36,10 @@ pub fn first_load(dist: &Path) -> Result<Vec<Sizes>> {
 }
 
 /// What a reader loads who never reaches the comments of a prerendered page.
-/// The styles are in the page.
+/// The styles are in the page, and `page.js` is the site's.
 pub fn reading(dist: &Path) -> Result<Vec<Sizes>> {
-    let styles = format!("{}/{STYLES}", widget(dist)?);
-    [LOADER, &styles, "page.js"].into_iter().map(|file| measure(dist, file)).collect()
+    let styles = measure(&crate::root().join("static"), "news-brief.css")?;
+    Ok(vec![measure(dist, LOADER)?, styles, measure(dist, "page.js")?])
 }
 
 /// What is loaded only in some case.
@@ -171,7 +170,7 @@ total        146,207     47,074
             "index.html",
             "widget-12/news-brief.js",
             "widget-12/news-brief_bg.wasm",
-            "widget-12/news-brief.css",
+            "widget-12/news-brief.start.js",
             "widget-12/news-brief.failure.js",
             "editor/editor.js",
         ] {
@@ -181,9 +180,9 @@ total        146,207     47,074
         let total = all(&dist).unwrap().len();
         fs::remove_dir_all(&dist).unwrap();
         let names = |sizes: &[Sizes]| sizes.iter().map(|s| s.file.clone()).collect::<Vec<_>>();
-        let parts = ["widget-12/news-brief.js", "widget-12/news-brief_bg.wasm", "widget-12/news-brief.css"];
+        let parts = ["widget-12/news-brief.js", "widget-12/news-brief.start.js", "widget-12/news-brief_bg.wasm"];
         assert_eq!(names(&first), [&["news-brief.js"], &parts[..]].concat());
-        assert_eq!(names(&reading), ["news-brief.js", parts[2], "page.js"]);
+        assert_eq!(names(&reading), ["news-brief.js", "news-brief.css", "page.js"]);
         assert_eq!(names(&later), ["widget-12/news-brief.failure.js", "editor/editor.js", "service-worker.js"]);
         assert!(total == 9 && first.iter().all(|s| s.raw == 1000 && s.brotli < 40));
     }

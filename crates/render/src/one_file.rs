@@ -39,7 +39,7 @@ pub fn page(article: &Article, text: &str, parts: &Parts) -> Result<String> {
          <script type=\"module\">{}</script>",
         shadow::HEADING_LEVEL,
         data_url("application/wasm", &parts.wasm),
-        shadow::inside(article.clone(), text, &parts.styles)?,
+        shadow::inside(article.clone(), text)?,
         shadow::document(text),
         parts.loader
     );
@@ -63,14 +63,13 @@ mod tests {
         let parts = Parts {
             loader: loader.to_owned(),
             scripts: vec![("./glue.js".to_owned(), "export {}".to_owned())],
-            styles: "a{content:'\"'}".to_owned(),
             wasm: b"\0asm".to_vec(),
         };
         let text = include_str!("../../../static/article.json");
         let (article, _) = article::read_text(text).unwrap();
         let page = page(&article, text, &parts).unwrap();
         for wanted in [
-            "<template shadowrootmode=\"open\"><style>a{content:'\"'}</style>",
+            &format!("<template shadowrootmode=\"open\"><style>{}</style>", news_brief::STYLES),
             "<article lang=\"zh-CN\">",
             "id=\"task-3\"",
             "{\"imports\":{\"./glue.js\":\"data:text/javascript;base64,ZXhwb3J0IHt9\"}}",
@@ -87,7 +86,7 @@ mod tests {
 
     #[test]
     fn no_text_ends_the_script_of_the_document() {
-        let parts = Parts { loader: String::new(), scripts: Vec::new(), styles: String::new(), wasm: Vec::new() };
+        let parts = Parts { loader: String::new(), scripts: Vec::new(), wasm: Vec::new() };
         let text = r#"{"format":"news-brief/1","id":"a","lang":"en","title":"T","body":[{"type":"paragraph","text":"<!-- <script> </script>"}]}"#;
         let (article, _) = article::read_text(text).unwrap();
         let page = page(&article, text, &parts).unwrap();

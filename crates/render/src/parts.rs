@@ -18,8 +18,6 @@ pub struct Parts {
     pub loader: String,
     /// The specifier and the text of each script that it imports.
     pub scripts: Vec<(String, String)>,
-    /// The styles of the shadow root.
-    pub styles: String,
     /// The wasm.
     pub wasm: Vec<u8>,
 }
@@ -41,7 +39,7 @@ impl Parts {
             )
         };
         let loader = fs::read_to_string(folder.join(LOADER)).with_context(|| missing(LOADER))?;
-        let (mut scripts, mut styles, mut wasm) = (Vec::new(), None, None);
+        let (mut scripts, mut wasm) = (Vec::new(), None);
         for name in named(&loader) {
             let file = folder.join(&name);
             if name.ends_with(".wasm") {
@@ -49,23 +47,18 @@ impl Parts {
                 continue;
             }
             let text = fs::read_to_string(file).with_context(|| missing(&name))?;
-            if name.ends_with(".css") { styles = Some(text) } else { scripts.push((name, text)) }
+            scripts.push((name, text));
         }
-        Ok(Self {
-            loader,
-            scripts,
-            styles: styles.with_context(|| missing(".css that its loader names"))?,
-            wasm: wasm.with_context(|| missing(".wasm that its loader names"))?,
-        })
+        let wasm = wasm.with_context(|| missing(".wasm that its loader names"))?;
+        Ok(Self { loader, scripts, wasm })
     }
 }
 
 /// The files that the loader names: every literal `'./…'`.
 #[must_use]
 pub fn named(loader: &str) -> Vec<String> {
-    let is_file = |name: &&str| {
-        [".js", ".css", ".wasm"].iter().any(|end| name.ends_with(end)) && !name.contains(char::is_whitespace)
-    };
+    let is_file =
+        |name: &&str| [".js", ".wasm"].iter().any(|end| name.ends_with(end)) && !name.contains(char::is_whitespace);
     let mut names: Vec<String> = Vec::new();
     for name in loader.split('\'').filter(|text| text.starts_with("./")).filter(is_file) {
         if !names.iter().any(|known| known == name) {
@@ -106,27 +99,21 @@ mod tests {
         folder
     }
 
-    const LOADER_TEXT: &str = "// it's a comment\nimport('./w/glue.js');new URL('./w/a.css',b);\
+    const LOADER_TEXT: &str = "// it's a comment\nimport('./w/glue.js');\
         new URL('./w/g_bg.wasm',b);import('./w/failure.js');import('./w/failure.js');f('./x')";
 
     #[test]
     fn every_file_that_the_loader_names_is_read() {
         let folder = folder(
             "whole",
-            &[
-                (LOADER, LOADER_TEXT),
-                ("w/glue.js", "glue"),
-                ("w/failure.js", ""),
-                ("w/a.css", "a{}"),
-                ("w/g_bg.wasm", "\0asm"),
-            ],
+            &[(LOADER, LOADER_TEXT), ("w/glue.js", "glue"), ("w/failure.js", ""), ("w/g_bg.wasm", "\0asm")],
         );
         let parts = Parts::read(Some(&folder)).unwrap();
         fs::remove_dir_all(&folder).unwrap();
         assert_eq!(parts.loader, LOADER_TEXT);
         let scripts = [("./w/glue.js", "glue"), ("./w/failure.js", "")];
         assert_eq!(parts.scripts, scripts.map(|(name, text)| (name.to_owned(), text.to_owned())));
-        assert_eq!((parts.styles.as_str(), parts.wasm.as_slice()), ("a{}", b"\0asm".as_slice()));
+        assert_eq!(parts.wasm, b"\0asm");
     }
 
     #[test]

@@ -9,16 +9,16 @@ use article::Article;
 /// The level of the title on a page whose main content is the article.
 pub const HEADING_LEVEL: u8 = 1;
 
-/// The inside of the element for `article`, which was read from the document `text`, with
-/// `styles` in the shadow root.
+/// The inside of the element for `article`, which was read from the document `text`.
 ///
 /// # Errors
 /// When the article can't be rendered.
-pub fn inside(article: Article, text: &str, styles: &str) -> Result<String> {
+pub fn inside(article: Article, text: &str) -> Result<String> {
     let options = Options { heading_level: HEADING_LEVEL, ..Options::default() };
     let root = root(article.clone(), text, options.clone())?;
     Ok(format!(
-        "<template shadowrootmode=\"open\"><style>{styles}</style>{root}</template>{}",
+        "<template shadowrootmode=\"open\"><style>{}</style>{root}</template>{}",
+        news_brief::STYLES,
         fallback::article(&html(article, options)?)
     ))
 }

@@ -40,11 +40,10 @@ fn build(root: &Path, dist: &Path) -> Result<()> {
     package::write(root, dist, &loader)?;
     let folder = widget::rename(dist)?;
     file::write(&dist.join(render::parts::LOADER), &widget::loader_for(&loader, &folder)?)?;
-    let styles = file::read(&dist.join(&folder).join("news-brief.css"))?;
 
     let samples = sample::read_all(dist)?;
     let template = file::read(&root.join("index.html"))?;
-    for (name, page) in pages::pages(&template, &samples, &styles)? {
+    for (name, page) in pages::pages(&template, &samples)? {
         file::write(&dist.join(name), &page)?;
     }
     let offline = file::read(&root.join("static/offline.html"))?;

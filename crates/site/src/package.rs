@@ -12,8 +12,16 @@ use std::path::Path;
 /// The version of the widget.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The files of `embed/`.
-const WRITTEN: [&str; 7] =
-    ["README.md", "custom-elements.json", "news-brief.d.ts", "package.json", "react.d.ts", "server.js", "vue.d.ts"];
+const WRITTEN: [&str; 8] = [
+    "README.md",
+    "custom-elements.json",
+    "news-brief.d.ts",
+    "package.json",
+    "react.d.ts",
+    "react.js",
+    "server.js",
+    "vue.d.ts",
+];
 /// The themes, each with a style sheet `theme-<name>.css`.
 const THEMES: [&str; 3] = ["harbour", "ink", "paper"];
 
@@ -43,6 +51,7 @@ fn top_level(root: &Path, loader: &str, parts: &str) -> Result<Vec<(String, Vec<
     );
     let mut files = vec![
         ("news-brief.js".to_owned(), widget::loader_for(loader, parts)?.into_bytes()),
+        ("news-brief.classic.js".to_owned(), file::bytes(&root.join("static/news-brief.classic.js"))?),
         ("article.schema.json".to_owned(), file::bytes(&root.join("static/article.schema.json"))?),
         ("LICENSE".to_owned(), licence.into_bytes()),
     ];
@@ -64,7 +73,7 @@ mod tests {
     const PARTS: [(&str, &str); 4] = [
         ("news-brief.js", "glue"),
         ("news-brief_bg.wasm", "\0asm"),
-        ("news-brief.css", "a{}"),
+        ("news-brief.start.js", "export {};"),
         ("news-brief.failure.js", "export {};"),
     ];
 

@@ -12,15 +12,15 @@ const MENU: &str = "<nav></nav>";
 const ELEMENT: [&str; 3] = ["<news-brief ", ">", "</news-brief>"];
 
 /// The name and the text of each sample's page. `template` shows the first
-/// sample; `styles` are those of the shadow root.
-pub fn pages(template: &str, samples: &[Sample], styles: &str) -> Result<Vec<(&'static str, String)>> {
+/// sample.
+pub fn pages(template: &str, samples: &[Sample]) -> Result<Vec<(&'static str, String)>> {
     let first = samples.first().context("there is no sample")?;
     let template = without_trunk(template);
-    let page = |sample: &Sample| Ok((sample.page, page(&template, samples, first, sample, styles)?));
+    let page = |sample: &Sample| Ok((sample.page, page(&template, samples, first, sample)?));
     samples.iter().map(page).collect::<Result<_>>().context("index.html")
 }
 
-fn page(template: &str, samples: &[Sample], first: &Sample, sample: &Sample, styles: &str) -> Result<String> {
+fn page(template: &str, samples: &[Sample], first: &Sample, sample: &Sample) -> Result<String> {
     let language = |sample: &Sample| format!("<html lang=\"{}\">", escape(&sample.article.lang));
     let title = |sample: &Sample| format!("<title>{}</title>", escape(&sample.article.title));
     let src = |sample: &Sample| format!("src=\"{}\"", sample.document);
@@ -32,7 +32,7 @@ fn page(template: &str, samples: &[Sample], first: &Sample, sample: &Sample, sty
     let page = replace_once(&page, &src(first), &src(sample))?;
     let page = replace_once(&page, MENU, &nav)?;
     let page = replace_once(&page, "</head>", &head)?;
-    with_inside(&page, &shadow::inside(sample.article.clone(), &sample.text, styles)?)
+    with_inside(&page, &shadow::inside(sample.article.clone(), &sample.text)?)
 }
 
 /// `page` without the lines that are for Trunk alone.
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn each_article_has_its_page() {
-        let pages = pages(INDEX, &samples(), "a{}").unwrap();
+        let pages = pages(INDEX, &samples()).unwrap();
         assert_eq!(pages.len(), PAGES.len());
         let (_, english) = pages.iter().find(|(name, _)| *name == "english.html").unwrap();
         for wanted in [
@@ -81,7 +81,7 @@ mod tests {
             "<a href=\"./\" lang=\"zh-CN\">",
             "<summary>All articles</summary>",
             "<a href=\"editor-english.html\">Open your own article</a>",
-            "<template shadowrootmode=\"open\"><style>a{}</style>",
+            "<template shadowrootmode=\"open\"><style>/* The host",
             "<article lang=\"en\">",
             "<meta property=\"og:title\" content=\"Every figure keeps its sentence\">",
             "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\"",
@@ -96,9 +96,9 @@ mod tests {
 
     #[test]
     fn a_template_without_a_place_is_refused() {
-        let error = pages(&INDEX.replace(MENU, ""), &samples(), "").unwrap_err();
+        let error = pages(&INDEX.replace(MENU, ""), &samples()).unwrap_err();
         assert!(format!("{error:#}").contains("index.html: <nav></nav> occurs 0 times"), "{error:#}");
-        assert!(pages(&INDEX.replace("</news-brief>", ""), &samples(), "").is_err());
+        assert!(pages(&INDEX.replace("</news-brief>", ""), &samples()).is_err());
     }
 
     #[test]

@@ -11,11 +11,12 @@ use std::path::Path;
 
 /// Addresses and files beside the widget's own. The address of the site itself
 /// is that of its first page, whose widget fetches its document.
-const PAGES: [(&str, &str); 8] = [
+const PAGES: [(&str, &str); 9] = [
     ("./", "index.html"),
     ("article.json", "article.json"),
     ("offline.html", "offline.html"),
     ("page.js", "page.js"),
+    ("page.notices.js", "page.notices.js"),
     ("manifest.webmanifest", "manifest.webmanifest"),
     ("icon.svg", "icon.svg"),
     ("icon-192.png", "icon-192.png"),
@@ -52,19 +53,19 @@ mod tests {
         for (_, name) in PAGES {
             fs::write(dist.join(name), name).unwrap();
         }
-        fs::write(dist.join(LOADER), "import('./w/g.js');'./w/g_bg.wasm';'./w/n.css'").unwrap();
-        for name in ["w/g.js", "w/g_bg.wasm", "w/n.css"] {
+        fs::write(dist.join(LOADER), "import('./w/g.js');'./w/g_bg.wasm';'./w/n.js'").unwrap();
+        for name in ["w/g.js", "w/g_bg.wasm", "w/n.js"] {
             fs::write(dist.join(name), "").unwrap();
         }
         let worker = include_str!("../../../static/service-worker.js");
         let first = fill(worker, &dist).unwrap();
         assert_eq!(fill(worker, &dist).unwrap(), first);
-        for name in ["./", "news-brief.js", "w/g.js", "w/g_bg.wasm", "w/n.css", "page.js"] {
+        for name in ["./", "news-brief.js", "w/g.js", "w/g_bg.wasm", "w/n.js", "page.js"] {
             assert!(first.contains(&format!("[\"{name}\",\"sha256-")), "{name}: {first}");
         }
         // The hash of no bytes.
         assert!(first.contains("sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="), "{first}");
-        fs::write(dist.join("w/n.css"), "a{}").unwrap();
+        fs::write(dist.join("w/n.js"), "a").unwrap();
         let second = fill(worker, &dist).unwrap();
         let version = |worker: &str| worker.split("const version = '").nth(1).unwrap()[..17].to_owned();
         assert!(version(&first) != version(&second) && version(&first).ends_with('\''), "{first}");

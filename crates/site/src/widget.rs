@@ -14,7 +14,7 @@ use std::path::Path;
 /// Where Trunk puts the parts.
 pub const FOLDER: &str = "widget";
 /// The parts that the loader must name by literals, which bundlers look for.
-const PARTS: [&str; 4] = ["news-brief.js", "news-brief_bg.wasm", "news-brief.css", "news-brief.failure.js"];
+const PARTS: [&str; 4] = ["news-brief.js", "news-brief_bg.wasm", "news-brief.start.js", "news-brief.failure.js"];
 
 /// The loader with its parts in `folder`.
 pub fn loader_for(loader: &str, folder: &str) -> Result<String> {
@@ -62,8 +62,8 @@ mod tests {
         let loader = file::read(&crate::root().join("static/news-brief.js")).unwrap();
         let renamed = loader_for(&loader, "widget-1").unwrap();
         assert!(renamed.contains("'./widget-1/news-brief_bg.wasm'") && !renamed.contains("'./widget/"));
-        let error = loader_for(&loader.replace("'./widget/news-brief.css'", "name"), "widget-1").unwrap_err();
-        assert!(error.to_string().contains("'./widget/news-brief.css'"), "{error}");
+        let error = loader_for(&loader.replace("'./widget/news-brief.start.js'", "name"), "widget-1").unwrap_err();
+        assert!(error.to_string().contains("'./widget/news-brief.start.js'"), "{error}");
     }
 
     #[test]

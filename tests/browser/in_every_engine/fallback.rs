@@ -2,7 +2,7 @@
 //! fallback is visible, with a reason and no spinner.
 
 use crate::fixtures::{SMALL, page};
-use crate::site::{Answer, GLUE, Rest, STYLES, WASM, dist, part};
+use crate::site::{Answer, GLUE, Rest, START, WASM, dist, part};
 use crate::{Browser, Outcome, Reader, Site};
 use serde_json::{Value, json};
 use std::process::Command;
@@ -110,8 +110,8 @@ const FAILURES: [Failure; 9] = [
         says: "请检查网络后重试。",
     },
     Failure {
-        name: "styles not there",
-        prepare: |site| site.add_answer(&part(STYLES), Answer { status: 404, mime: "text/plain", body: Vec::new() }),
+        name: "start script not there",
+        prepare: |site| site.add_answer(&part(START), Answer { status: 404, mime: "text/plain", body: Vec::new() }),
         head: "",
         src: "small.json",
         reasons: &["network"],

@@ -2,6 +2,7 @@
 //! alone; `cargo xtask test` filters by the name of this module.
 
 pub mod drafts;
+mod embedding;
 mod fallback;
 mod finding;
 mod hydration;

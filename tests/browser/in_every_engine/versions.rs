@@ -1,7 +1,7 @@
 //! A new version of the site while the old one is in use.
 
 use super::offline::visit;
-use crate::site::{Answer, FAILURE, GLUE, STYLES, WASM, dist, dist_text, mime_of, part, parts_folder};
+use crate::site::{Answer, FAILURE, GLUE, START, WASM, dist, dist_text, mime_of, part, parts_folder};
 use crate::{Outcome, Reader};
 use serde_json::json;
 
@@ -21,7 +21,7 @@ async fn deploy(reader: &Reader, change: impl Fn(Vec<u8>) -> Vec<u8>) {
     site.add("/index.html", &index);
     let loader = new(&dist_text("news-brief.js"));
     site.add("/news-brief.js", &loader);
-    for name in [GLUE, WASM, STYLES, FAILURE] {
+    for name in [GLUE, WASM, START, FAILURE] {
         let path = part(name);
         let mut body = std::fs::read(dist().join(&path[1..])).unwrap();
         if name == WASM {

@@ -22,7 +22,9 @@ element.article = article;
 element.headingLevel = 3;
 element.theme = 'dark';
 element.theme = null;
-const level: '1' | '2' | '3' | '4' = element.headingLevel;
+const level: 1 | 2 | 3 | 4 = element.headingLevel;
+element.headingLevel = '3';
+element.assetsUrl = '/assets/news-brief/';
 document.querySelector('news-brief')?.ready.then(() => undefined);
 
 element.addEventListener('news-brief-ready', (event) => {
