@@ -91,6 +91,8 @@ sheet.replaceSync(`
 const created = (name, text) => Object.assign(document.createElement(name), { textContent: text });
 
 export function explain(element, language, reason, message, again) {
+  const hint = reason === 'network' && !/\.json\b/.test(message) ? '; if the files lie elsewhere, set assets-url' : '';
+  console.warn(`news-brief: ${message}${hint}`);
   const text = languages.find(({ tags }) => tags.test(language ?? navigator.language));
   const shadow = element.shadowRoot;
   const root = shadow.querySelector('.root');

@@ -1,8 +1,8 @@
 /* Defines <news-brief> and loads the widget when it is needed.
    Bundlers find the other files by literal import() and new URL(). */
 
-// The cache of Vite up to 7 holds scripts alone.
-const here = (url) => url.href.replace('/.vite/deps/', '/news-brief/');
+// The caches of Vite up to 7 and of Nuxt hold scripts alone.
+const here = (url) => url.href.replace(/\/\.(vite|cache\/vite\/\w+)\/deps\//, '/news-brief/');
 
 // `wasm-url` is the older name of `assets-url`, for the wasm alone.
 const attributes = {

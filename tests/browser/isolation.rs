@@ -206,7 +206,7 @@ async fn an_element_removed_while_loading_draws_nothing() -> Outcome {
     site.add("/early.html", &page("src=\"small.json\" loading=\"eager\"", "<article>原文</article>"));
     let reader = Reader { browser: Browser::start(&[]).await, site };
     reader.go("/early.html").await;
-    reader.until("performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.css'))").await;
+    reader.until("performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.start.js'))").await;
     reader.run("window.kept = widget; widget.remove()").await;
     tell.send(crate::site::Rest::Comes)?;
     // It is drawn once, when it is inserted again.

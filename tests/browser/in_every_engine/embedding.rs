@@ -120,8 +120,8 @@ async fn links_of_routers_are_followed() -> Outcome {
     // A page that notes its reader's place in the address moves nobody.
     reader.click("#task-1-button").await;
     reader.run("root.activeElement.blur(); history.replaceState(null, '', '#other'); history.replaceState(null, '', '#task-1')").await;
-    reader.run("window.later = 0; requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => later = 1)))").await;
-    reader.until("later").await;
+    reader.run("window.later = 0; requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => { window.later = 1 })))").await;
+    reader.until("window.later").await;
     assert_eq!(reader.see("root.querySelector('#task-1-panel').hidden !== false").await, true);
     reader.no_errors().await;
     Ok(())

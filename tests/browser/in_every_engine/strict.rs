@@ -26,13 +26,13 @@ async fn a_strict_policy_reports_nothing() -> Outcome {
     reader.write("#composer", "严格的页面").await;
     reader.click("[part=composer-submit]").await;
     reader.until("root.querySelectorAll('[part=comment]').length === 1").await;
-    // Renderings after a change, and a failure's panel, as well.
+    // Renderings after a change, and a failure's panel in another element, as well.
     reader.run("widget.lang = 'en'; widget.sections = 'open'").await;
     reader.until("root.querySelector('[part=composer-submit]')?.innerText.trim() === 'Publish'").await;
     assert_eq!(reader.see("reports").await, json!([]));
     reader.no_errors().await;
-    reader.run("widget.src = 'nowhere.json'").await;
-    reader.until("root.querySelector('.failure p')").await;
+    reader.run("const other = document.createElement('news-brief'); other.loading = 'eager'; other.src = 'nowhere.json'; widget.after(other)").await;
+    reader.until("widget.nextSibling.shadowRoot.querySelector('.failure p')").await;
     assert_eq!(reader.see("reports").await, json!([]));
     Ok(())
 }
