@@ -316,6 +316,14 @@ export interface Article {
   source?: Source | null;
   /** When it was published: RFC 3339 with an offset. */
   published?: string | null;
+  /** When it was last changed. */
+  updated?: string | null;
+  /** Who wrote it. */
+  authors?: Source[];
+  /** One paragraph under the title that sums the article up. */
+  standfirst?: Text | null;
+  /** The picture above the text. */
+  image?: LeadImage | null;
   /** Canonical address. */
   url?: string | null;
   /** The text, block by block. */
@@ -330,12 +338,24 @@ export interface Article {
   comments?: Comment[];
 }
 
-/** Who published an article. */
+/** Who published or wrote an article. */
 export interface Source {
   /** Name as shown. */
   name: string;
-  /** The publisher's page. */
+  /** The page of the publisher or author. */
   url?: string | null;
+}
+
+/** The picture above the text. */
+export interface LeadImage {
+  /** Address, resolved against the page. */
+  src: string;
+  /** What it shows; empty for a decoration. */
+  alt: string;
+  /** Text under the picture. */
+  caption?: Text | null;
+  /** Who made the picture. */
+  credit?: string | null;
 }
 
 /** One block of the body. */
@@ -343,7 +363,8 @@ export type Block =
   | { type: 'paragraph'; text: Text }
   | { type: 'heading'; text: Text }
   | { type: 'quote'; text: Text; cite?: string | null }
-  | { type: 'list'; items: Text[] }
+  | { type: 'list'; items: Text[]; ordered?: boolean; start?: number }
+  | { type: 'table'; caption?: Text | null; head?: Text[]; rows: Text[][] }
   | { type: 'image'; src: string; alt: string; caption?: Text | null }
   | Section;
 
@@ -372,7 +393,7 @@ export interface Item {
 export type Text = string | Run[];
 
 /** A stretch of text of one kind. */
-export type Run = string | { text: string; href: string } | { text: string; mark?: 'strong' | 'em' };
+export type Run = string | { text: string; href: string } | { text: string; mark?: 'strong' | 'em' | 'sup' | 'sub' };
 
 /** A key figure, tied to the sentence that it comes from. */
 export interface Metric {

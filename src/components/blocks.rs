@@ -37,12 +37,40 @@ fn block_view(walk: &mut Walk<'_>, block: &Block) -> Html {
                 }
             </blockquote>
         },
-        Block::List { items } => {
+        Block::List { items, ordered, start } => {
             let entries = items.iter().map(|text| html! { <li>{ rich_text::view(walk, text) }</li> });
-            html! { <ul class="list">{ for entries }</ul> }
+            if *ordered {
+                let start = (*start != 1).then(|| start.to_string());
+                html! { <ol class="list" {start}>{ for entries }</ol> }
+            } else {
+                html! { <ul class="list">{ for entries }</ul> }
+            }
         }
+        Block::Table { caption, head, rows } => table(walk, caption.as_ref(), head, rows),
         Block::Image { src, alt, caption } => image(walk, src, alt, caption.as_ref()),
         Block::Section(section) => section_view(walk, section),
+    }
+}
+
+/// A table in a box of its own, which scrolls and takes the focus so that keys scroll it too.
+fn table(walk: &mut Walk<'_>, caption: Option<&Text>, head: &[Text], rows: &[Vec<Text>]) -> Html {
+    let name = caption.map(Text::to_plain);
+    html! {
+        <div class="table" tabindex="0" role={name.is_some().then_some("region")} aria-label={name}>
+            <table>
+                if let Some(text) = caption {
+                    <caption>{ rich_text::view(walk, text) }</caption>
+                }
+                if !head.is_empty() {
+                    <thead><tr>{ for head.iter().map(|text| html! { <th scope="col">{ rich_text::view(walk, text) }</th> }) }</tr></thead>
+                }
+                <tbody>
+                    { for rows.iter().map(|row| html! {
+                        <tr>{ for row.iter().map(|text| html! { <td>{ rich_text::view(walk, text) }</td> }) }</tr>
+                    }) }
+                </tbody>
+            </table>
+        </div>
     }
 }
 

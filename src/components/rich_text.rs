@@ -22,6 +22,12 @@ pub fn view(walk: &mut Walk<'_>, text: &Text) -> Html {
     views.collect()
 }
 
+/// Draws a text outside the body, in which no metric has its sentence.
+pub fn outside(text: &Text) -> Html {
+    let plain = text.to_plain();
+    slice(text, 0, plain.len(), &unbroken::stretches(&plain))
+}
+
 /// A sentence that metrics come from; if it is marked, with the way back to its card.
 fn sentence(walk: &Walk<'_>, segment: Segment, words: Html) -> Html {
     let environment = walk.environment;
@@ -67,5 +73,7 @@ fn run_view(run: &Run, words: Html) -> Html {
         Run::Link { href, .. } => html! { <a href={href.clone()}>{ words }</a> },
         Run::Marked { mark: Mark::Strong, .. } => html! { <strong>{ words }</strong> },
         Run::Marked { mark: Mark::Em, .. } => html! { <em>{ words }</em> },
+        Run::Marked { mark: Mark::Sup, .. } => html! { <sup>{ words }</sup> },
+        Run::Marked { mark: Mark::Sub, .. } => html! { <sub>{ words }</sub> },
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Clock, Environment};
 use crate::article::DateTime;
+use crate::text::fill;
 use yew::{Html, html};
 
 /// How long ago something recent was, as far as its words depend on it.
@@ -68,13 +69,29 @@ const fn calendar_day(local_ms: i64) -> i64 {
 /// The reader's clock is known once the widget runs, `is_running`: until then, as in
 /// prerendered markup, every time is by the clock that wrote it.
 pub fn of_article(environment: &Environment, time: DateTime, is_running: bool) -> Html {
+    written(environment, time, is_running, "{}", Some("date"))
+}
+
+/// The time of the article's last change, in words that say so.
+pub fn of_update(environment: &Environment, time: DateTime, is_running: bool) -> Html {
+    written(environment, time, is_running, environment.messages().updated_at, None)
+}
+
+fn written(
+    environment: &Environment,
+    time: DateTime,
+    is_running: bool,
+    template: &str,
+    part: Option<&'static str>,
+) -> Html {
     let by = |clock| environment.services.date(time, clock);
     let written = by(Clock::Written);
     let zoned = is_running.then(|| by(Clock::Zoned));
     let words = if !is_running || by(Clock::Reader) == written { written } else { zoned.clone().unwrap_or_default() };
+    let words = fill(template, &[&words]);
     // In the interface's language, amid the article's.
     html! {
-        <time class="date" part="date" datetime={time.to_string()} title={zoned} lang={environment.messages().tag} dir="auto">{ words }</time>
+        <time class="date" {part} datetime={time.to_string()} title={zoned} lang={environment.messages().tag} dir="auto">{ words }</time>
     }
 }
 

@@ -22,7 +22,10 @@ pub struct Walk<'a> {
 pub fn text_count(blocks: &[Block]) -> usize {
     let count = |block: &Block| match block {
         Block::Paragraph { .. } | Block::Heading { .. } | Block::Quote { .. } => 1,
-        Block::List { items } => items.len(),
+        Block::List { items, .. } => items.len(),
+        Block::Table { caption, head, rows } => {
+            usize::from(caption.is_some()) + head.len() + rows.iter().map(Vec::len).sum::<usize>()
+        }
         Block::Image { caption, .. } => usize::from(caption.is_some()),
         Block::Section(section) => section.items.iter().map(|item| text_count(&item.body)).sum(),
     };
@@ -40,6 +43,8 @@ mod tests {
             include_str!("../../static/article.json"),
             include_str!("../../static/feature.json"),
             include_str!("../../static/english.json"),
+            r#"{"format":"news-brief/1","id":"a","lang":"en","title":"T","body":[{"type":"table","caption":"c","head":["h","i"],
+            "rows":[["1","2"],["3","4"]]},{"type":"table","rows":[["1"]]},{"type":"list","items":["a","b"],"ordered":true}]}"#,
         ] {
             let (article, _) = read_text(document).unwrap();
             assert_eq!(text_count(&article.body), texts(&article).len());

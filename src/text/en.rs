@@ -143,5 +143,6 @@ static MESSAGES: Messages = Messages {
     unreadable: "{} saved entries can't be read. They are kept as they are and can be downloaded.",
     unreadable_kept: "Among them are the likes, the follow and the order of this article, or your name: changes to those last only as long as this page.",
     unsaved: "not saved",
+    updated_at: "updated {}",
     write_comment: "Write a comment",
 };

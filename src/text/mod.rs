@@ -227,6 +227,7 @@ words! {
     unreadable,
     unreadable_kept,
     unsaved,
+    updated_at,
     write_comment,
 }
 

@@ -143,5 +143,6 @@ static MESSAGES: Messages = Messages {
     unreadable: "有{}条保存的内容无法读取，已原样保留，可以下载。",
     unreadable_kept: "其中有本文的点赞、关注、排序，或您的昵称：这些的改动仅保存在本页。",
     unsaved: "未保存",
+    updated_at: "更新于{}",
     write_comment: "写评论",
 };

@@ -143,5 +143,6 @@ static MESSAGES: Messages = Messages {
     unreadable: "有{}筆儲存的內容無法讀取，已原樣保留，可以下載。",
     unreadable_kept: "其中有本文的讚、追蹤、排序，或您的暱稱：這些的更動僅保存在本頁。",
     unsaved: "未儲存",
+    updated_at: "更新於{}",
     write_comment: "寫留言",
 };

@@ -31,9 +31,13 @@ mod tests {
     #[test]
     fn every_kind_of_node_reads_back() {
         let text = r#"{"format":"news-brief/1","id":"a","lang":"en","title":"T","source":{"name":"S","url":"https://s.example/"},
-            "published":"2019-09-02","url":"https://s.example/a","body":[
+            "published":"2019-09-02","updated":"2019-09-03T08:00:00+08:00","authors":[{"name":"A","url":"https://s.example/a"},{"name":"B"}],
+            "standfirst":["s ",{"text":"t","mark":"em"}],"image":{"src":"l.png","alt":"l","caption":"cap","credit":"C"},"url":"https://s.example/a","body":[
             {"type":"heading","text":["a",{"text":"b","href":"/b"},{"text":"c","mark":"em"},{"text":"d","mark":"strong"}]},
             {"type":"quote","text":"q","cite":"C"},{"type":"list","items":["x",["y",{"text":"z","mark":"em"}]]},
+            {"type":"list","items":["v",["10",{"text":"8","mark":"sup"},{"text":"2","mark":"sub"}]],"ordered":true,"start":4},
+            {"type":"table","caption":"T","head":["h","i"],"rows":[["1","2"],["3",["4",{"text":"5","mark":"strong"}]]]},
+            {"type":"table","rows":[["1"]]},
             {"type":"image","src":"a.png","alt":"","caption":"92% of all"},
             {"type":"section","kind":"focus","title":"F","items":[{"label":"1.","title":"I","body":[{"type":"paragraph","text":""}]}]}],
             "metrics":[{"figure":"92%","label":"L","quote":{"exact":"92%","suffix":" of"}}],"likes":4294967295,"reposts":1,

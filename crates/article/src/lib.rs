@@ -24,7 +24,9 @@ pub use anchor::Anchors;
 pub use date_time::DateTime;
 pub use document::to_document;
 pub use hash::fnv1a;
-pub use model::{Article, Block, Comment, Item, Mark, Metric, Quote, Run, Section, SectionKind, Source, Text};
+pub use model::{
+    Article, Block, Comment, Item, LeadImage, Mark, Metric, Quote, Run, Section, SectionKind, Source, Text,
+};
 pub use problem::{Problem, ProblemKind, Refusal};
 pub use quote::{Place, find_quote, texts};
 pub use read::{read, read_text};

@@ -25,6 +25,18 @@ pub struct Article {
     /// When it was published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<DateTime>,
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<DateTime>,
+    /// Who wrote it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Source>,
+    /// One paragraph under the title that sums the article up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standfirst: Option<Text>,
+    /// The picture above the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image: Option<LeadImage>,
     /// Canonical address.
     #[serde(skip_serializing_if = "is_blank")]
     pub url: Option<String>,
@@ -56,15 +68,31 @@ impl Article {
     }
 }
 
-/// Who published an article.
+/// Who published or wrote an article.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Source {
     /// Name as shown.
     pub name: String,
-    /// The publisher's page.
+    /// The page of the publisher or author.
     #[serde(skip_serializing_if = "is_blank")]
     pub url: Option<String>,
+}
+
+/// The picture above the text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+pub struct LeadImage {
+    /// Address, resolved against the page.
+    pub src: String,
+    /// What it shows, for readers who can't see it; empty for a decoration.
+    pub alt: String,
+    /// Text under the picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caption: Option<Text>,
+    /// Who made the picture.
+    #[serde(skip_serializing_if = "is_blank")]
+    pub credit: Option<String>,
 }
 
 /// One block of the body.
@@ -90,10 +118,30 @@ pub enum Block {
         #[serde(skip_serializing_if = "is_blank")]
         cite: Option<String>,
     },
-    /// A bulleted list.
+    /// A bulleted or numbered list.
     List {
         /// Its entries.
         items: Vec<Text>,
+        /// Whether its entries are numbered.
+        #[cfg_attr(feature = "schema", schemars(default))]
+        #[serde(skip_serializing_if = "is_no")]
+        ordered: bool,
+        /// The number of its first entry, if it is numbered; 1 by default.
+        #[cfg_attr(feature = "schema", schemars(default = "one"))]
+        #[serde(skip_serializing_if = "is_one")]
+        start: u32,
+    },
+    /// A table.
+    Table {
+        /// Text above it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        caption: Option<Text>,
+        /// The names of its columns.
+        #[cfg_attr(feature = "schema", schemars(default))]
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        head: Vec<Text>,
+        /// Its rows, cell by cell.
+        rows: Vec<Vec<Text>>,
     },
     /// A picture.
     Image {
@@ -190,6 +238,10 @@ pub enum Mark {
     Strong,
     /// Stress emphasis.
     Em,
+    /// Raised, as an exponent.
+    Sup,
+    /// Lowered, as in a formula.
+    Sub,
 }
 
 impl Run {
@@ -199,6 +251,14 @@ impl Run {
         match self {
             Self::Plain(text) | Self::Link { text, .. } | Self::Marked { text, .. } => text,
         }
+    }
+}
+
+impl Block {
+    /// A bulleted list.
+    #[must_use]
+    pub const fn bullets(items: Vec<Text>) -> Self {
+        Self::List { items, ordered: false, start: 1 }
     }
 }
 
@@ -255,6 +315,23 @@ pub struct Metric {
 #[cfg(feature = "schema")]
 fn yes() -> bool {
     true
+}
+
+/// Whether a member that is false by default is to be left out.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes the field")]
+fn is_no(value: &bool) -> bool {
+    !*value
+}
+
+#[cfg(feature = "schema")]
+fn one() -> u32 {
+    1
+}
+
+/// Whether a member that is 1 by default is to be left out.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes the field")]
+fn is_one(value: &u32) -> bool {
+    *value == 1
 }
 
 /// Whether a member that is true by default is to be left out.

@@ -34,8 +34,13 @@ fn collect<'a>(blocks: &'a [Block], path: &mut Vec<usize>, out: &mut Vec<(Vec<us
             Block::Paragraph { text } | Block::Heading { text } | Block::Quote { text, .. } => {
                 out.push((path.clone(), text));
             }
-            Block::List { items } => {
+            Block::List { items, .. } => {
                 for text in items {
+                    out.push((path.clone(), text));
+                }
+            }
+            Block::Table { caption, head, rows } => {
+                for text in caption.iter().chain(head).chain(rows.iter().flatten()) {
                     out.push((path.clone(), text));
                 }
             }

@@ -40,8 +40,12 @@ pub fn read(document: &Value) -> Result<(Article, Vec<Problem>), Refusal> {
         id: read_id(&mut root),
         lang: read_lang(&mut root),
         title: root.required_text("title"),
-        source: read_source(&mut root),
+        source: root.optional_child("source", read_source).flatten(),
         published: root.date_time("published"),
+        updated: root.date_time("updated"),
+        authors: root.child("authors", |authors| authors.each(read_source)),
+        standfirst: root.optional_child("standfirst", blocks::text).flatten().filter(|text| !text.0.is_empty()),
+        image: root.optional_child("image", blocks::picture).and_then(Result::ok),
         url: root.url("url"),
         body: root.child("body", |body| blocks::read(body, 0)),
         metrics: Vec::new(),
@@ -83,13 +87,10 @@ fn read_lang(root: &mut Cursor<'_>) -> String {
     "und".to_owned()
 }
 
-fn read_source(root: &mut Cursor<'_>) -> Option<Source> {
-    root.optional_child("source", |source| {
-        let name = source.required_text("name");
-        let url = source.url("url");
-        (!name.is_empty()).then_some(Source { name, url })
-    })
-    .flatten()
+fn read_source(source: &mut Cursor<'_>) -> Option<Source> {
+    let name = source.required_text("name");
+    let url = source.url("url");
+    (!name.is_empty()).then_some(Source { name, url })
 }
 
 #[cfg(test)]

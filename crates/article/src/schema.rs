@@ -1,6 +1,6 @@
 //! The JSON Schema of the document format, generated from the types.
 
-use super::{Block, Comment, FORMAT, Metric, Source, Text};
+use super::{Block, Comment, FORMAT, LeadImage, Metric, Source, Text};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 
@@ -23,6 +23,15 @@ struct DocumentSchema {
     source: Option<Source>,
     /// When it was published.
     published: Option<super::DateTime>,
+    /// When it was last changed.
+    updated: Option<super::DateTime>,
+    /// Who wrote it.
+    #[serde(default)]
+    authors: Vec<Source>,
+    /// One paragraph under the title that sums the article up.
+    standfirst: Option<Text>,
+    /// The picture above the text.
+    image: Option<LeadImage>,
     /// Canonical address.
     url: Option<String>,
     /// The text, block by block.
@@ -68,7 +77,7 @@ impl JsonSchema for Text {
                     } },
                     { "type": "object", "required": ["text"], "properties": {
                         "text": { "type": "string" },
-                        "mark": { "enum": ["strong", "em"] }
+                        "mark": { "enum": ["strong", "em", "sup", "sub"] }
                     } }
                 ] } }
             ]

@@ -116,7 +116,7 @@ pub fn is_mostly_links(lines: &[&MarkedLine]) -> bool {
 /// Returns the `<h1>` line at or above line `body`.
 pub fn heading(page: &[MarkedLine], body: usize) -> Option<usize> {
     let near = body.saturating_sub(HEAD_LINES)..page.len().min(body + 1);
-    near.rev().find(|line| page[*line].kind == LineKind::Heading { title: true })
+    near.rev().find(|line| page[*line].kind == LineKind::Heading { level: 1 })
 }
 
 /// Returns the line above the byline at line `byline`, if it could be a

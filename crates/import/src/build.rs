@@ -29,6 +29,8 @@ pub struct Settings {
     pub hints: Vec<Option<Hint>>,
     /// The headline, if it is not the first line of the text.
     pub title: Option<String>,
+    /// Whether the text is nothing but the article, without buttons, comments or other news.
+    pub is_whole: bool,
 }
 
 impl Settings {
@@ -63,7 +65,7 @@ const CHINA_OFFSET: i16 = 8 * 60;
 /// Builds an article from `text`. `block` may return a block with markup for
 /// the paragraph on a line.
 pub fn import(text: &str, settings: &Settings, block: impl Fn(usize) -> Option<Block>) -> Import {
-    let pieces = pieces(text, &settings.hints, settings.title.is_some());
+    let pieces = pieces(text, &settings.hints, settings.title.is_some(), settings.is_whole);
     let mut problems = Vec::new();
     let mut guess = |path: &str, message: &str| {
         problems.push(Problem { path: path.to_owned(), kind: ProblemKind::Guessed, message: message.to_owned() });
@@ -79,7 +81,7 @@ pub fn import(text: &str, settings: &Settings, block: impl Fn(usize) -> Option<B
         guess("published", "the text has no time zone, UTC is assumed; set it with --offset, such as --offset +01:00");
     }
     let (likes, reposts, mentioned) = counts(&pieces, &mut guess);
-    let (body, guesses) = outline::blocks(entries(&pieces, &block), &lang);
+    let (body, guesses) = outline::blocks(entries(&pieces, &settings.hints, &block), &lang);
     problems.extend(guesses.problems());
     let comments = comments::read(&pieces, offset, &mut problems);
     if let Some(mentioned) =
@@ -95,8 +97,23 @@ pub fn import(text: &str, settings: &Settings, block: impl Fn(usize) -> Option<B
         .filter(|piece| piece.role == Role::Boilerplate)
         .map(|piece| LeftOut { line: piece.line, words: piece.source.to_owned() })
         .collect();
-    let article =
-        Article { id, lang, title, source, published, url: None, body, metrics: Vec::new(), likes, reposts, comments };
+    let article = Article {
+        id,
+        lang,
+        title,
+        source,
+        published,
+        updated: None,
+        authors: Vec::new(),
+        standfirst: None,
+        image: None,
+        url: None,
+        body,
+        metrics: Vec::new(),
+        likes,
+        reposts,
+        comments,
+    };
     Import { article, problems, left_out }
 }
 
@@ -145,12 +162,13 @@ fn counts(pieces: &[Piece<'_>], guess: &mut impl FnMut(&str, &str)) -> (u32, u32
     (likes.unwrap_or(0), reposts.unwrap_or(0), comments)
 }
 
-fn entries(pieces: &[Piece<'_>], block: &impl Fn(usize) -> Option<Block>) -> Vec<BodyEntry> {
+fn entries(pieces: &[Piece<'_>], hints: &[Option<Hint>], block: &impl Fn(usize) -> Option<Block>) -> Vec<BodyEntry> {
     let mut out = Vec::new();
     let mut open: Option<(usize, bool, &str, Family)> = None;
     let mut labelled = 0;
     let bulleted = bulleted(pieces);
     for piece in pieces {
+        let is_division = matches!(hints.get(piece.line - 1), Some(Some(Hint::Level(_))));
         // The title of a label follows on the same line.
         if let Some((depth, opens, label, family)) = open.take() {
             let (label, title) = match piece.role {
@@ -160,33 +178,48 @@ fn entries(pieces: &[Piece<'_>], block: &impl Fn(usize) -> Option<Block>) -> Vec
                 Role::Sentence => (label.to_owned(), clause(piece.source)),
                 _ => (String::new(), label.trim().to_owned()),
             };
-            out.push(BodyEntry::Item { depth, opens, family, label, title });
+            out.push(BodyEntry::Item { depth, opens, family, label, title, is_division });
         }
+        let stay = match piece.role {
+            Role::Label { depth, opens, .. } => Some(depth + usize::from(!opens)),
+            Role::SectionTitle { depth } | Role::Heading { depth } => Some(depth),
+            _ => None,
+        };
+        out.extend(stay.filter(|_| is_division).map(|depth| BodyEntry::Close { depth }));
         match piece.role {
             Role::Label { label, depth, opens } => {
                 labelled = piece.line;
                 open = Some((depth, opens, piece.source, label.family));
             }
             Role::SectionTitle { depth } => out.push(BodyEntry::Title { depth, text: piece.source.to_owned() }),
-            Role::Heading { closes } => out.push(BodyEntry::Block {
-                block: Block::Heading { text: Text::plain(piece.source) },
-                closes,
-                own: false,
-            }),
+            Role::Heading { depth } => {
+                let plain = || Block::Heading { text: Text::plain(piece.source) };
+                let block = block(piece.line).filter(|block| matches!(block, Block::Heading { .. }));
+                out.push(BodyEntry::Block { block: block.unwrap_or_else(plain), closes: depth == 0, own: false });
+            }
             Role::Paragraph { closes } => {
                 let marked = block(piece.line).and_then(|block| part_of(block, piece.source));
                 let entry = || bullet(piece.source).filter(|_| bulleted.contains(&piece.line)).map(Text::plain);
-                let plain =
-                    || entry().map_or_else(|| paragraph(piece.source), |text| Block::List { items: vec![text] });
+                let plain = || entry().map_or_else(|| paragraph(piece.source), |text| Block::bullets(vec![text]));
                 let block = marked.unwrap_or_else(plain);
                 out.push(BodyEntry::Block { block, closes, own: piece.line == labelled });
             }
-            Role::Sentence => out.push(BodyEntry::Block { block: paragraph(piece.source), closes: false, own: true }),
+            Role::Sentence => {
+                let marked = block(piece.line).and_then(|block| part_of(block, piece.source));
+                let block = marked.unwrap_or_else(|| paragraph(piece.source));
+                out.push(BodyEntry::Block { block, closes: false, own: true });
+            }
+            // A title has no links: they stay in the text.
+            Role::ItemTitle => {
+                let linked = block(piece.line).and_then(|block| part_of(block, piece.source)).filter(has_link);
+                out.extend(linked.map(|block| BodyEntry::Block { block, closes: false, own: true }));
+            }
             _ => {}
         }
     }
     if let Some((depth, opens, label, family)) = open {
-        out.push(BodyEntry::Item { depth, opens, family, label: String::new(), title: label.trim().to_owned() });
+        let title = label.trim().to_owned();
+        out.push(BodyEntry::Item { depth, opens, family, label: String::new(), title, is_division: false });
     }
     out
 }
@@ -212,7 +245,7 @@ fn bulleted(pieces: &[Piece<'_>]) -> BTreeSet<usize> {
 
 /// Reduces the block of a line to `words`, if `words` is only a part of the
 /// line.
-fn part_of(block: Block, words: &str) -> Option<Block> {
+pub fn part_of(block: Block, words: &str) -> Option<Block> {
     let mut text = match block {
         Block::Paragraph { text } => text,
         Block::Heading { text } | Block::Quote { text, .. } if text.to_plain() != words => text,
@@ -231,6 +264,11 @@ fn part_of(block: Block, words: &str) -> Option<Block> {
     Some(Block::Paragraph { text })
 }
 
+/// Whether a paragraph has a link.
+fn has_link(block: &Block) -> bool {
+    matches!(block, Block::Paragraph { text } if text.0.iter().any(|run| matches!(run, Run::Link { .. })))
+}
+
 fn paragraph(words: &str) -> Block {
     Block::Paragraph { text: Text::plain(words) }
 }
@@ -239,7 +277,7 @@ fn paragraph(words: &str) -> Block {
 const MAX_CLAUSE_WIDTH: usize = 60;
 
 /// Returns the first clause of `sentence` as the title of an untitled item.
-fn clause(sentence: &str) -> String {
+pub fn clause(sentence: &str) -> String {
     let mut width = 0;
     let mut end = sentence.len();
     for (at, character) in sentence.char_indices() {

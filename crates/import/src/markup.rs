@@ -5,6 +5,7 @@
 //! ordinary labels.
 
 mod media;
+mod structure;
 
 use super::label;
 use super::numbering::Hint;
@@ -32,17 +33,26 @@ pub enum LineKind {
     Prose,
     /// A heading.
     Heading {
-        /// Whether it is an `<h1>`.
-        title: bool,
+        /// Its level, 1 to 6.
+        level: u8,
     },
     /// Part of a block quotation.
     Quote,
     /// An entry of a bulleted list.
     Bullet,
     /// A row of a table.
-    Row,
-    /// A link in the place of a video or a frame.
-    Medium,
+    Row {
+        /// The text of its cells.
+        cells: Vec<Text>,
+        /// Whether it names the columns.
+        is_head: bool,
+    },
+    /// The caption of a table.
+    Caption,
+    /// A whole list.
+    Whole(Block),
+    /// A link in the place of a video or a frame, or a line of preformatted text.
+    Verbatim,
     /// An image.
     Image {
         /// The address as written.
@@ -56,7 +66,17 @@ impl MarkedLine {
         match self.kind {
             LineKind::Prose => self.begins.then_some(Hint::First),
             LineKind::Heading { .. } => Some(Hint::Heading),
+            LineKind::Whole(Block::Section(_)) => Some(Hint::List),
             _ => Some(Hint::Other),
+        }
+    }
+
+    /// The words that stand for the line in a text.
+    pub fn words(&self) -> String {
+        match self.kind {
+            // What has no words of its own still needs a line.
+            LineKind::Image { .. } | LineKind::Whole(_) => "\u{fffc}".to_owned(),
+            _ => self.text.to_plain(),
         }
     }
 
@@ -71,10 +91,16 @@ impl MarkedLine {
     pub fn block(&self) -> Block {
         let text = self.text.clone();
         match &self.kind {
-            LineKind::Prose | LineKind::Row | LineKind::Medium => Block::Paragraph { text },
+            LineKind::Prose | LineKind::Verbatim => Block::Paragraph { text },
+            LineKind::Row { cells, is_head: true } => {
+                Block::Table { caption: None, head: cells.clone(), rows: Vec::new() }
+            }
+            LineKind::Row { cells, .. } => Block::Table { caption: None, head: Vec::new(), rows: vec![cells.clone()] },
+            LineKind::Caption => Block::Table { caption: Some(text), head: Vec::new(), rows: Vec::new() },
+            LineKind::Whole(block) => block.clone(),
             LineKind::Heading { .. } => Block::Heading { text },
             LineKind::Quote => Block::Quote { text, cite: None },
-            LineKind::Bullet => Block::List { items: vec![text] },
+            LineKind::Bullet => Block::bullets(vec![text]),
             LineKind::Image { src } => Block::Image { src: src.clone(), alt: text.to_plain(), caption: None },
         }
     }
@@ -89,7 +115,7 @@ const SKIPPED: [&str; 15] = [
     "svg", "head", "object", "dialog",
 ];
 
-const BLOCKS: [&str; 25] = [
+const BLOCKS: [&str; 26] = [
     "p",
     "div",
     "section",
@@ -103,6 +129,7 @@ const BLOCKS: [&str; 25] = [
     "dt",
     "dd",
     "table",
+    "caption",
     "tr",
     "blockquote",
     "pre",
@@ -122,7 +149,16 @@ const MAX_DEPTH: usize = 256;
 
 /// Returns the lines under `node`, in page order.
 pub fn lines(node: &NodeRef<'_>) -> Vec<MarkedLine> {
-    let mut walker = Walker::default();
+    walk(node, false)
+}
+
+/// Returns the lines under `node`, with each list as one line.
+pub fn structured_lines(node: &NodeRef<'_>) -> Vec<MarkedLine> {
+    walk(node, true)
+}
+
+fn walk(node: &NodeRef<'_>, structured: bool) -> Vec<MarkedLine> {
+    let mut walker = Walker { structured, ..Walker::default() };
     walker.children(node, &LineKind::Prose, &Style::default(), 0);
     walker.end_line(&LineKind::Prose);
     walker.lines
@@ -141,6 +177,8 @@ struct Style {
 
 #[derive(Default)]
 struct Walker {
+    /// Whether lists are what they seem.
+    structured: bool,
     lines: Vec<MarkedLine>,
     runs: Vec<Run>,
     /// Whether the line has a word outside of links.
@@ -222,7 +260,7 @@ impl Walker {
             return;
         }
         if name == "br" {
-            if *kind == LineKind::Row {
+            if matches!(kind, LineKind::Row { .. }) {
                 self.space = Whitespace::Typed
             } else {
                 self.end_line(kind)
@@ -236,13 +274,21 @@ impl Walker {
             _ => {}
         }
         let inner = match name {
-            "h1" => LineKind::Heading { title: true },
-            "h2" | "h3" | "h4" | "h5" | "h6" => LineKind::Heading { title: false },
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => LineKind::Heading { level: name.as_bytes()[1] - b'0' },
             "blockquote" => LineKind::Quote,
-            "tr" if is_row(node) => LineKind::Row,
+            "caption" => LineKind::Caption,
+            "pre" if *kind == LineKind::Prose => LineKind::Verbatim,
             "li" if entry.is_none() && *kind == LineKind::Prose && !holds_prose(node) => LineKind::Bullet,
             _ => kind.clone(),
         };
+        if name == "tr" && !matches!(kind, LineKind::Row { .. }) && is_row(node) {
+            self.end_line(kind);
+            return self.row(node, style, depth);
+        }
+        if self.structured && matches!(name, "ul" | "ol") && *kind == LineKind::Prose {
+            self.end_line(kind);
+            return self.list(node, style, depth);
+        }
         let mut style = style.clone();
         style.keeps_lines |= name == "pre";
         style.lists += usize::from(name == "ol");
@@ -258,8 +304,8 @@ impl Walker {
             }
             _ => {}
         }
-        // A row is one line, whatever its cells contain.
-        let breaks = BLOCKS.contains(&name) && (*kind != LineKind::Row || name == "tr");
+        // A cell is one line, whatever it contains.
+        let breaks = BLOCKS.contains(&name) && !matches!(kind, LineKind::Row { .. });
         if breaks {
             self.end_line(kind);
         }
@@ -267,8 +313,8 @@ impl Walker {
         self.children(node, &inner, &style, depth);
         if breaks {
             self.end_line(&inner);
-        } else if name == "td" || name == "th" {
-            self.text("\u{3000}", &Style::default());
+        } else if BLOCKS.contains(&name) {
+            self.space = Whitespace::Typed;
         }
         if let Some(entry) = entry
             && let Some(first) = self.lines.get_mut(lines)

@@ -30,6 +30,10 @@ pub struct BodyLine<'a> {
 pub enum Hint {
     /// It is a heading.
     Heading,
+    /// It is a heading of this level, 1 to 6, of a text whose levels can be relied on.
+    Level(u8),
+    /// It stands for a whole list.
+    List,
     /// It is the first entry of a numbered list, whatever its number.
     First,
     /// It is neither an item nor a heading but a caption, a list entry or a
@@ -39,9 +43,21 @@ pub enum Hint {
     Closes,
 }
 
+impl Hint {
+    /// The level of a heading, if it is known.
+    const fn level(hint: Option<Self>) -> Option<u8> {
+        match hint {
+            Some(Self::Level(level)) => Some(level),
+            _ => None,
+        }
+    }
+}
+
 /// An open list.
 struct OpenList {
     family: Family,
+    /// The level of the headings that its items are.
+    level: Option<u8>,
     last: u32,
     /// The line of its last item.
     line: usize,
@@ -56,7 +72,14 @@ struct Numbering<'a> {
     previous: Vec<Option<usize>>,
     open: Vec<OpenList>,
     /// The last accepted number of each style.
-    last: [u32; Family::COUNT],
+    last: [u32; SLOTS],
+}
+
+/// Labels on headings of each level are styles of their own.
+const SLOTS: usize = Family::COUNT * 7;
+
+fn slot(label: Label, hint: Option<Hint>) -> usize {
+    label.family as usize * 7 + usize::from(Hint::level(hint).unwrap_or(0).min(6))
 }
 
 /// Returns the role of each of `lines`. An accepted label gives
@@ -65,7 +88,7 @@ pub fn roles(lines: &[BodyLine<'_>]) -> Vec<Role> {
     let labels: Vec<Option<Label>> = lines
         .iter()
         .map(|line| {
-            if line.hint.is_none_or(|hint| matches!(hint, Hint::Heading | Hint::First)) {
+            if line.hint.is_none_or(|hint| matches!(hint, Hint::Heading | Hint::First | Hint::Level(_))) {
                 label::read(line.words)
             } else {
                 None
@@ -74,15 +97,15 @@ pub fn roles(lines: &[BodyLine<'_>]) -> Vec<Role> {
         .collect();
     let mut next = vec![None; lines.len()];
     let mut previous = vec![None; lines.len()];
-    let mut seen: [Option<usize>; Family::COUNT] = [None; Family::COUNT];
+    let mut seen: [Option<usize>; SLOTS] = [None; SLOTS];
     for (line, label) in labels.iter().enumerate() {
         let Some(label) = label else { continue };
-        if let Some(before) = seen[label.family as usize].replace(line) {
+        if let Some(before) = seen[slot(*label, lines[line].hint)].replace(line) {
             next[before] = Some(line);
             previous[line] = Some(before);
         }
     }
-    let mut numbering = Numbering { lines, labels, next, previous, open: Vec::new(), last: [0; Family::COUNT] };
+    let mut numbering = Numbering { lines, labels, next, previous, open: Vec::new(), last: [0; SLOTS] };
     (0..lines.len()).map(|line| numbering.role(line)).collect()
 }
 
@@ -93,8 +116,12 @@ impl Numbering<'_> {
             self.open.clear();
             return Role::Paragraph { closes: true };
         }
-        if hint == Some(Hint::Other) {
+        if matches!(hint, Some(Hint::Other | Hint::List)) {
             return Role::Paragraph { closes: false };
+        }
+        let level = Hint::level(hint);
+        if let Some(level) = level {
+            self.close_beside(level, self.labels[line]);
         }
         if let Some(label) = self.labels[line]
             && let Some((depth, opens)) = self.place(line, label)
@@ -102,13 +129,14 @@ impl Numbering<'_> {
             self.open.truncate(depth + usize::from(!opens));
             match self.open.get_mut(depth) {
                 Some(open) => (open.last, open.line) = (label.value, line),
-                None => self.open.push(OpenList { family: label.family, last: label.value, line }),
+                None => self.open.push(OpenList { family: label.family, level, last: label.value, line }),
             }
-            self.last[label.family as usize] = label.value;
+            self.last[slot(label, hint)] = label.value;
             return Role::Label { label, depth, opens };
         }
-        if prose::is_heading(words) || hint == Some(Hint::Heading) {
-            return self.heading(line, hint == Some(Hint::Heading));
+        let is_marked = level.is_some() || hint == Some(Hint::Heading);
+        if prose::is_heading(words) || is_marked {
+            return self.heading(line, is_marked);
         }
         Role::Paragraph { closes: false }
     }
@@ -117,7 +145,9 @@ impl Numbering<'_> {
     /// `None` if it numbers no item.
     fn place(&self, line: usize, label: Label) -> Option<(usize, bool)> {
         let step = |last: u32| label.value > last && label.value <= last + MAX_STEP;
-        if let Some(depth) = self.open.iter().position(|open| open.family == label.family) {
+        let hint = self.lines[line].hint;
+        let level = Hint::level(hint);
+        if let Some(depth) = self.open.iter().position(|open| open.family == label.family && open.level == level) {
             if step(self.open[depth].last) {
                 return Some((depth, false));
             }
@@ -126,12 +156,12 @@ impl Numbering<'_> {
         // Clauses continue across chapters, chapters across parts, and the
         // points of a plan across its parts.
         let divides = matches!(label.family, Family::Clause | Family::Chapter);
-        let last = self.last[label.family as usize];
+        let last = self.last[slot(label, hint)];
         let next = if divides { last > 0 && step(last) } else { label.value == last + 1 };
         let continues_count = label.value > 1 && (next || divides && self.follows(line, label));
         // The text may be an excerpt of a law.
         let excerpt = label.family == Family::Clause && self.previous[line].is_none() && self.continues(line);
-        let begins = (label.value == 1 || self.lines[line].hint == Some(Hint::First)) && self.continues(line);
+        let begins = (label.value == 1 || hint == Some(Hint::First)) && self.continues(line);
         // A chapter is never inside a clause, whichever came first.
         let outer = |open: &OpenList| rank(label.family) > 0 && rank(open.family) > rank(label.family);
         let depth = self.open.iter().position(outer).unwrap_or(self.open.len());
@@ -154,16 +184,37 @@ impl Numbering<'_> {
         })
     }
 
+    /// Closes the lists that a heading of `level` ends: all but those whose items are headings
+    /// above it, and the list that goes on with its `label`.
+    fn close_beside(&mut self, level: u8, label: Option<Label>) {
+        let stays = |open: &OpenList| {
+            open.level.is_some_and(|own| {
+                own < level || own == level && label.is_some_and(|label| label.family == open.family)
+            })
+        };
+        let end = self.open.iter().position(|open| !stays(open)).unwrap_or(self.open.len());
+        self.open.truncate(end);
+    }
+
     fn heading(&mut self, line: usize, is_marked: bool) -> Role {
-        let closes = !self.outer_list_continues();
+        let BodyLine { words, hint } = self.lines[line];
+        let level = Hint::level(hint);
+        if let Some(level) = level {
+            self.close_beside(level, None);
+        }
+        let closes = level.is_none() && !self.outer_list_continues();
+        let next = self.lines.get(line + 1).and_then(|next| next.hint);
         let next_label = self.labels.get(line + 1).copied().flatten();
-        if let Some(label) = next_label.filter(|label| label.value == 1)
-            && self.continues(line + 1)
-        {
+        let begins = next_label.filter(|label| label.value == 1 && self.continues(line + 1));
+        // Another heading is no list of this one, but its subdivision.
+        let begins = begins.filter(|_| Hint::level(next).is_none_or(|next| level.is_none_or(|level| next > level)));
+        if begins.is_some() || next == Some(Hint::List) {
             if closes {
                 self.open.clear();
             }
-            let same = self.open.iter().position(|open| open.family == label.family);
+            let same = self.open.iter().position(|open| {
+                begins.is_some_and(|label| label.family == open.family) && open.level == Hint::level(next)
+            });
             let depth = same.unwrap_or(self.open.len());
             self.open.truncate(depth);
             if depth < MAX_DEPTH {
@@ -173,11 +224,11 @@ impl Numbering<'_> {
         let between =
             self.lines.get(line + 1).is_some_and(|next| next.hint.is_none() && prose::is_paragraph(next.words));
         let after_prose = line == 0 || prose::is_sentence(self.lines[line - 1].words);
-        if is_marked || between && after_prose && prose::fits(self.lines[line].words, 48) {
+        if is_marked || between && after_prose && prose::fits(words, 48) {
             if closes {
                 self.open.clear();
             }
-            return Role::Heading { closes };
+            return Role::Heading { depth: self.open.len() };
         }
         Role::Paragraph { closes: false }
     }

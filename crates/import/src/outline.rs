@@ -23,6 +23,8 @@ pub enum BodyEntry {
         label: String,
         /// The title. For a clause, which has none, its label.
         title: String,
+        /// Whether it is a heading whose level tells where the item ends.
+        is_division: bool,
     },
     /// The title of the list that follows.
     Title {
@@ -31,7 +33,12 @@ pub enum BodyEntry {
         /// The title.
         text: String,
     },
-    /// A block.
+    /// The end of all lists but the outermost `depth`, where the text itself shows it.
+    Close {
+        /// The number of lists that go on.
+        depth: usize,
+    },
+    /// A block. A section without a title is a whole list.
     Block {
         /// The block itself.
         block: Block,
@@ -46,6 +53,8 @@ struct List {
     title: Option<String>,
     family: Family,
     items: Vec<Node>,
+    /// Whether markup shows where its items end.
+    bounded: bool,
 }
 
 #[derive(Default)]
@@ -69,37 +78,53 @@ pub fn blocks(entries: Vec<BodyEntry>, lang: &str) -> (Vec<Block>, Guesses) {
     let mut title: Option<(usize, String)> = None;
     for entry in entries {
         match entry {
-            BodyEntry::Item { depth, opens, family, label, title: item } => {
-                close(&mut root, &mut open, depth + usize::from(!opens));
+            BodyEntry::Item { depth, opens, family, label, title: item, is_division } => {
+                close(&mut root, &mut open, depth + usize::from(!opens), false);
                 if open.len() == depth {
                     let title = title.take().filter(|(of, _)| *of == depth).map(|(_, title)| title);
-                    open.push(List { title, family, items: Vec::new() });
+                    open.push(List { title, family, items: Vec::new(), bounded: is_division });
                 }
                 if let Some(list) = open.last_mut() {
                     list.items.push(Node { label, title: item, ..Node::default() });
                 }
             }
             BodyEntry::Title { depth, text } => {
-                close(&mut root, &mut open, depth);
+                close(&mut root, &mut open, depth, false);
                 title = Some((depth, text));
             }
+            BodyEntry::Close { depth } => close(&mut root, &mut open, depth, true),
             BodyEntry::Block { block, closes, own } => {
                 if closes {
-                    close(&mut root, &mut open, 0);
+                    close(&mut root, &mut open, 0, false);
                 }
                 if own && let Some(node) = open.last_mut().and_then(|list| list.items.last_mut()) {
                     node.own += 1;
                 }
+                let depth = open.len();
                 let content = content(&mut root, &mut open);
+                let block = match (content.last_mut(), block) {
+                    (Some(Content::Block(table)), block) => match continued(table, block) {
+                        Some(block) => block,
+                        None => continue,
+                    },
+                    (_, block) => block,
+                };
                 match (content.last_mut(), block) {
                     // The entries of a bulleted list come one by one.
-                    (Some(Content::Block(Block::List { items })), Block::List { items: more }) => items.extend(more),
+                    (
+                        Some(Content::Block(Block::List { items, ordered: false, .. })),
+                        Block::List { items: more, ordered: false, .. },
+                    ) => items.extend(more),
+                    (_, Block::Section(section)) if section.title.is_empty() => {
+                        let title = title.take().filter(|(of, _)| *of == depth).map(|(_, title)| title);
+                        content.push(Content::List(whole_list(section, title)));
+                    }
                     (_, block) => content.push(Content::Block(block)),
                 }
             }
         }
     }
-    close(&mut root, &mut open, 0);
+    close(&mut root, &mut open, 0, false);
     let mut kinds = Kinds::new(lang);
     let mut blocks: Vec<Block> = Vec::new();
     for content in promote_outlines(root) {
@@ -118,11 +143,26 @@ fn content<'a>(root: &'a mut Vec<Content>, open: &'a mut [List]) -> &'a mut Vec<
     }
 }
 
-/// Closes lists until `depth` are open.
-fn close(root: &mut Vec<Content>, open: &mut Vec<List>, depth: usize) {
+/// A list whose items are known.
+fn whole_list(section: Section, title: Option<String>) -> List {
+    let content = |block| match block {
+        Block::Section(section) if section.title.is_empty() => Content::List(whole_list(section, None)),
+        block => Content::Block(block),
+    };
+    let node = |item: Item| Node {
+        label: item.label,
+        title: item.title,
+        content: item.body.into_iter().map(content).collect(),
+        own: 0,
+    };
+    List { title, family: Family::ArabicDot, items: section.items.into_iter().map(node).collect(), bounded: true }
+}
+
+/// Closes lists until `depth` are open. `is_exact` means that the text shows their end.
+fn close(root: &mut Vec<Content>, open: &mut Vec<List>, depth: usize, is_exact: bool) {
     while open.len() > depth {
         let Some(mut list) = open.pop() else { return };
-        let after = surplus(&mut list);
+        let after = if is_exact || list.bounded { Vec::new() } else { surplus(&mut list) };
         let target = content(root, open);
         target.push(Content::List(list));
         target.extend(after);
@@ -158,16 +198,15 @@ fn promote_outlines(contents: Vec<Content>) -> Vec<Content> {
 /// Whether the items of `list` are divisions of the text. Clauses are not, even
 /// if they enumerate. Other items are if at least half of them contain lists.
 fn is_outline(list: &List) -> bool {
-    let with_lists = list.items.iter().filter(|node| has_list(node)).count();
+    let with_lists = |bounded: bool| {
+        let is_list = |content: &Content| matches!(content, Content::List(list) if bounded || !list.bounded);
+        list.items.iter().filter(|node| node.content.iter().any(is_list)).count()
+    };
     match list.family {
         Family::Clause => false,
-        Family::Part | Family::Chapter | Family::Division | Family::HanComma => with_lists > 0,
-        _ => with_lists * 2 >= list.items.len() && with_lists > 0,
+        Family::Part | Family::Chapter | Family::Division | Family::HanComma => with_lists(true) > 0,
+        _ => !list.bounded && with_lists(false) * 2 >= list.items.len() && with_lists(false) > 0,
     }
-}
-
-fn has_list(node: &Node) -> bool {
-    node.content.iter().any(|content| matches!(content, Content::List(_)))
 }
 
 fn promote(mut node: Node, out: &mut Vec<Content>) {
@@ -194,9 +233,42 @@ fn heading(label: &str, title: &str) -> String {
     [label, title].concat().trim().to_owned()
 }
 
+/// Adds the rows of `block` to the table before it. Returns the block if it is no part of that.
+fn continued(before: &mut Block, block: Block) -> Option<Block> {
+    let Block::Table { head, rows, .. } = before else { return Some(block) };
+    match block {
+        Block::Table { caption: None, head: more_head, rows: more }
+            if more_head.is_empty() || head.is_empty() && rows.is_empty() =>
+        {
+            head.extend(more_head);
+            rows.extend(more);
+            None
+        }
+        block => Some(block),
+    }
+}
+
+/// Gives all rows of a table the same number of cells. A caption alone is a paragraph.
+fn even(block: Block) -> Block {
+    match block {
+        Block::Table { caption: Some(text), head, rows } if head.is_empty() && rows.is_empty() => {
+            Block::Paragraph { text }
+        }
+        Block::Table { caption, mut head, mut rows } => {
+            let width = rows.iter().map(Vec::len).chain([head.len()]).max().unwrap_or_default();
+            rows.iter_mut().for_each(|row| row.resize_with(width, Text::default));
+            if !head.is_empty() {
+                head.resize_with(width, Text::default);
+            }
+            Block::Table { caption, head, rows }
+        }
+        block => block,
+    }
+}
+
 fn block(content: Content, parent: Option<(SectionKind, &str)>, kinds: &mut Kinds) -> Block {
     match content {
-        Content::Block(block) => block,
+        Content::Block(block) => even(block),
         Content::List(list) => {
             let title = list.title.or_else(|| parent.map(|(_, title)| title.to_owned())).unwrap_or_default();
             let kind =

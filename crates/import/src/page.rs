@@ -29,16 +29,21 @@ const HEAD_LINES: usize = 12;
 const BYLINE_REACH: usize = 5;
 
 /// Returns the role of each of `lines`. With `has_title`, the headline is not
-/// in the text.
-pub fn roles(lines: &[Line<'_>], has_title: bool) -> Vec<LineRole> {
+/// in the text. `head_lines` is given if the text is nothing but an article: as many of its lines can be
+/// headline and byline.
+pub fn roles(lines: &[Line<'_>], has_title: bool, head_lines: Option<usize>) -> Vec<LineRole> {
     let mut roles: Vec<LineRole> =
         lines.iter().map(|line| if line.words.is_empty() { LineRole::Blank } else { LineRole::Body }).collect();
     let shown: Vec<usize> = (0..lines.len()).filter(|index| !lines[*index].words.is_empty()).collect();
     let words: Vec<&str> = shown.iter().map(|index| lines[*index].words).collect();
     let mut found: Vec<LineRole> = vec![LineRole::Body; words.len()];
-    let body = head(&words, &mut found, has_title);
-    let end = tail::read(&words, body, &mut found);
-    strip_boilerplate(&words, body..end, &mut found);
+    let is_whole = head_lines.is_some();
+    let reach = head_lines.map_or(words.len(), |lines| shown.partition_point(|index| *index < lines));
+    let body = head(&words[..reach], &mut found, has_title, is_whole);
+    let end = if is_whole { words.len() } else { tail::read(&words, body, &mut found) };
+    if !is_whole {
+        strip_boilerplate(&words, body..end, &mut found);
+    }
     mark_closing_lines(&words, body..end, &mut found);
     for (index, role) in shown.into_iter().zip(found) {
         roles[index] = role;
@@ -47,7 +52,8 @@ pub fn roles(lines: &[Line<'_>], has_title: bool) -> Vec<LineRole> {
 }
 
 /// Reads headline and byline. Returns the first line after them.
-fn head(words: &[&str], found: &mut [LineRole], has_title: bool) -> usize {
+fn head(words: &[&str], found: &mut [LineRole], has_title: bool, is_whole: bool) -> usize {
+    let is_boilerplate = |words: &str| !is_whole && is_boilerplate(words);
     let mut at = 0;
     while words.get(at).is_some_and(|words| is_boilerplate(words)) {
         found[at] = LineRole::Whole(Role::Boilerplate);
@@ -82,7 +88,7 @@ fn head(words: &[&str], found: &mut [LineRole], has_title: bool) -> usize {
         let byline_follows =
             || words[at + 1..words.len().min(at + BYLINE_REACH)].iter().any(|next| byline::is_byline(next));
         // Counts of views and comments may be above the text.
-        let counts = line.split_whitespace().all(|word| boilerplate::bare_number(word).is_some());
+        let counts = !is_whole && line.split_whitespace().all(|word| boilerplate::bare_number(word).is_some());
         if is_boilerplate(line) || counts || byline::is_undated(line) {
             found[at] = LineRole::Whole(Role::Boilerplate);
         } else if let Some(parts) = parts {

@@ -46,10 +46,10 @@ pub enum Role {
         /// How many lists enclose that list.
         depth: usize,
     },
-    /// The number of lists around that list.
+    /// A heading.
     Heading {
-        /// Whether it ends the lists before it.
-        closes: bool,
+        /// How many of the lists before it go on.
+        depth: usize,
     },
     /// A paragraph. Also the default for text of unknown role.
     Paragraph {

@@ -9,13 +9,16 @@ use super::{label::Family, prose};
 
 /// Splits `text` into pieces without loss. `hints` has what the markup says
 /// about each line, and may be shorter than the text. With `has_title`, the
-/// headline is not in the text.
-pub fn pieces<'a>(text: &'a str, hints: &[Option<Hint>], has_title: bool) -> Vec<Piece<'a>> {
+/// headline is not in the text. With `is_whole`, everything belongs to the article.
+pub fn pieces<'a>(text: &'a str, hints: &[Option<Hint>], has_title: bool, is_whole: bool) -> Vec<Piece<'a>> {
     let lines = lines(text);
     // The words of the page around an article are known in Simplified Chinese.
     let simple = simplified(text);
     let simple = super::line::lines(&simple);
-    let roles = page::roles(&simple, has_title);
+    // Byline and headline stand before the first heading and list.
+    let divides = |hint: &Option<Hint>| matches!(hint, Some(Hint::Level(_) | Hint::List));
+    let head = is_whole.then(|| hints.iter().position(divides).unwrap_or(usize::MAX));
+    let roles = page::roles(&simple, has_title, head);
     let closing = LineRole::Whole(Role::Paragraph { closes: true });
     let body: Vec<usize> =
         (0..lines.len()).filter(|line| roles[*line] == LineRole::Body || roles[*line] == closing).collect();
@@ -99,16 +102,22 @@ impl<'a> Segmenter<'a, '_> {
     }
 }
 
-enum FirstLine {
+/// What the first line of an item holds.
+#[derive(Clone, Copy)]
+pub enum FirstLine {
+    /// A title.
     Title,
+    /// A text.
     Sentence,
+    /// A title, and a text from this byte on.
     Both(usize),
 }
 
 /// The maximum width of a title, in half-width columns.
 const MAX_TITLE_WIDTH: usize = 80;
 
-fn split(family: Family, rest: &str) -> FirstLine {
+/// Splits the words of an item's first line after its label.
+pub fn split(family: Family, rest: &str) -> FirstLine {
     if matches!(family, Family::Part | Family::Chapter | Family::Division) {
         return FirstLine::Title;
     }
@@ -147,7 +156,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn joined(text: &str) -> String {
-        pieces(text, &[], false).iter().map(|piece| piece.source).collect()
+        pieces(text, &[], false, false).iter().map(|piece| piece.source).collect()
     }
 
     /// Random pages from typical lines, so that every rule is used.

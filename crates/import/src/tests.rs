@@ -137,7 +137,7 @@ fn header_gives_title_source_and_date() {
         标  题：青山县关于果园通水的意见\n发文字号：青政发〔2024〕5号 发布日期：2024年5月8日\n主 题 词：\n\
         青山县关于果园\n通水的意见\n青政发〔2024〕5号\n各乡镇：\n去年秋天，果园第一次通了自来水，老乡们修起三座蓄水池。\n\
         一、任务\n（一）选点。由水利站勘测。\n（二）铺管。由各村负责。\n二、保障措施\n（三）领导。由县里负责。\n青山县\n2024年5月1日\n";
-    assert_eq!(pieces(text, &[], false).iter().map(|piece| piece.source).collect::<String>(), text);
+    assert_eq!(pieces(text, &[], false, false).iter().map(|piece| piece.source).collect::<String>(), text);
     let Import { article, left_out, .. } = import(text, &Settings::default(), |_| None);
     assert_eq!(article.title, "青山县关于果园通水的意见");
     assert_eq!(article.source.map(|source| source.name).as_deref(), Some("青山县"));

@@ -94,20 +94,17 @@ pub fn import_lines(lines: &[&MarkedLine], settings: &Settings) -> Import {
 }
 
 /// The words of `lines`, one line each.
-fn text_of(lines: &[&MarkedLine]) -> String {
+pub fn text_of(lines: &[&MarkedLine]) -> String {
     let mut text = String::new();
     for line in lines {
-        // An image without text still needs its own line.
-        let words =
-            if matches!(line.kind, LineKind::Image { .. }) { "\u{fffc}".to_owned() } else { line.text.to_plain() };
-        text.push_str(&words);
+        text.push_str(&line.words());
         text.push('\n');
     }
     text
 }
 
 /// Returns the hint for each line. A bold line under an image is its caption.
-fn hints(lines: &[&MarkedLine]) -> Vec<Option<Hint>> {
+pub fn hints(lines: &[&MarkedLine]) -> Vec<Option<Hint>> {
     let mut under_picture = false;
     lines
         .iter()

@@ -13,7 +13,8 @@ const FIELD_ATTRIBUTES: [&str; 4] = ["id", "rows", "aria-label", "placeholder"];
 /// Attributes that mean something in the widget's shadow root alone.
 const INNER_ATTRIBUTES: [&str; 4] = ["part", "tabindex", "aria-labelledby", "class"];
 /// What only the widget's styles separate from what follows.
-const SEPARATED: &str = ".metric-figure, .comment-head > :not(:last-child), .byline > :not(:last-child)";
+const SEPARATED: &str = ".metric-figure, .comment-head > :not(:last-child), .byline > :not(:last-child), \
+     figcaption > :not(:last-child)";
 /// A tag that is removed around its children.
 const UNWRAPPED: &str = "unwrapped";
 

@@ -2,7 +2,7 @@
 //! and schema.org JSON-LD with one `Observation` per metric.
 
 use crate::escape;
-use article::{Article, Block, Metric, Run};
+use article::{Article, Block, Metric, Source, Text};
 use figures::{Value, find};
 use serde_json::{Value as Json, json};
 
@@ -46,17 +46,22 @@ fn tags(article: &Article) -> String {
     tag("property", "og:image", image(article).unwrap_or_default());
     let published = article.published.map(|time| time.to_string()).unwrap_or_default();
     tag("property", "article:published_time", &published);
+    let updated = article.updated.map(|time| time.to_string()).unwrap_or_default();
+    tag("property", "article:modified_time", &updated);
     if let Some(url) = &article.url {
         out.push_str(&format!("<link rel=\"canonical\" href=\"{}\">\n", escape(url)));
     }
     out
 }
 
-/// The first paragraph, cut where search results cut it.
+/// The standfirst or else the first paragraph, cut where search results cut it.
 fn description(article: &Article) -> String {
-    let first = article.body.iter().find_map(|block| match block {
-        Block::Paragraph { text } => Some(text.0.iter().map(Run::text).collect::<String>()),
-        _ => None,
+    let first = article.standfirst.as_ref().map(Text::to_plain);
+    let first = first.or_else(|| {
+        article.body.iter().find_map(|block| match block {
+            Block::Paragraph { text } => Some(text.to_plain()),
+            _ => None,
+        })
     });
     let words = first.unwrap_or_default();
     match words.char_indices().nth(DESCRIPTION) {
@@ -66,9 +71,12 @@ fn description(article: &Article) -> String {
 }
 
 fn image(article: &Article) -> Option<&str> {
-    article.body.iter().find_map(|block| match block {
-        Block::Image { src, .. } if src.contains("://") => Some(src.as_str()),
-        _ => None,
+    let lead = article.image.as_ref().map(|image| image.src.as_str()).filter(|src| src.contains("://"));
+    lead.or_else(|| {
+        article.body.iter().find_map(|block| match block {
+            Block::Image { src, .. } if src.contains("://") => Some(src.as_str()),
+            _ => None,
+        })
     })
 }
 
@@ -90,22 +98,25 @@ pub fn linked_data(article: &Article) -> String {
         }
     };
     set("datePublished", article.published.map_or(Json::Null, |time| time.to_string().into()));
+    set("dateModified", article.updated.map_or(Json::Null, |time| time.to_string().into()));
+    set("description", article.standfirst.as_ref().map(Text::to_plain).into());
     set("url", article.url.clone().into());
     set("image", image(article).into());
-    set(
-        "publisher",
-        article.source.as_ref().map_or(Json::Null, |source| {
-            let mut publisher = json!({ "@type": "Organization", "name": source.name });
-            if let (Json::Object(members), Some(url)) = (&mut publisher, &source.url) {
-                members.insert("url".to_owned(), url.clone().into());
-            }
-            publisher
-        }),
-    );
+    set("publisher", article.source.as_ref().map_or(Json::Null, |source| named("Organization", source)));
+    let authors: Vec<Json> = article.authors.iter().map(|author| named("Person", author)).collect();
+    set("author", if authors.is_empty() { Json::Null } else { authors.into() });
     let observations: Vec<Json> =
         article.metrics.iter().enumerate().map(|(index, metric)| observation(index, metric)).collect();
     set("mentions", if observations.is_empty() { Json::Null } else { observations.into() });
     data.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+fn named(kind: &str, source: &Source) -> Json {
+    let mut named = json!({ "@type": kind, "name": source.name });
+    if let (Json::Object(members), Some(url)) = (&mut named, &source.url) {
+        members.insert("url".to_owned(), url.clone().into());
+    }
+    named
 }
 
 fn observation(index: usize, metric: &Metric) -> Json {
@@ -149,6 +160,34 @@ fn number(text: &str) -> Json {
 mod tests {
     use super::*;
     use article::read_text;
+
+    #[test]
+    fn people_times_and_pictures_are_metadata() {
+        let (article, problems) = read_text(
+            r#"{"format":"news-brief/1","id":"a","lang":"en","title":"T","updated":"2024-05-02","authors":[{"name":"Ann",
+            "url":"https://a.example/"},{"name":"Bo"}],"standfirst":["In ",{"text":"short","mark":"em"}],
+            "image":{"src":"https://i.example/l.png","alt":""},"body":[{"type":"paragraph","text":"P"}]}"#,
+        )
+        .unwrap();
+        assert_eq!(problems, []);
+        let data: Json = serde_json::from_str(&linked_data(&article)).unwrap();
+        for (name, expected) in [
+            ("dateModified", json!("2024-05-02")),
+            ("description", json!("In short")),
+            ("image", json!("https://i.example/l.png")),
+            (
+                "author",
+                json!([{ "@type": "Person", "name": "Ann", "url": "https://a.example/" }, { "@type": "Person", "name": "Bo" }]),
+            ),
+        ] {
+            assert_eq!(data[name], expected, "{name}");
+        }
+        let tags = tags(&article);
+        assert!(
+            tags.contains("article:modified_time\" content=\"2024-05-02\"") && tags.contains("\"In short\""),
+            "{tags}"
+        );
+    }
 
     #[test]
     fn each_metric_has_an_observation() {

@@ -22,8 +22,12 @@ pub fn inline(file: &Path, text: &str) -> Inlined {
     };
     let mut changed = false;
     let mut pictures = Vec::new();
-    if let Some(body) = document.get_mut("body") {
-        collect(body, &mut pictures);
+    for (name, member) in document.as_object_mut().into_iter().flatten() {
+        match name.as_str() {
+            "body" => collect(member, &mut pictures),
+            "image" => pictures.extend(member.get_mut("src")),
+            _ => {}
+        }
     }
     for src in pictures {
         let Some(name) = src.as_str().filter(|name| !name.starts_with("data:")) else { continue };
@@ -96,6 +100,9 @@ mod tests {
         });
         assert!(problems.is_empty() && picture.unwrap().starts_with("data:image/svg+xml;base64,PHN2"), "{problems:?}");
         assert!(inlined.remote.is_empty());
+        let lead = text.replacen("\"body\"", "\"image\": {\"src\": \"layers.svg\", \"alt\": \"\"}, \"body\"", 1);
+        let (article, _) = read_text(&inline(file, &lead).text).unwrap();
+        assert!(article.image.is_some_and(|image| image.src.starts_with("data:image/svg+xml;base64,PHN2")));
         for src in ["https://example.org/layers.svg", "none.svg", "../static/layers.svg", "/etc/hostname.svg"] {
             let other = text.replace("layers.svg", src);
             let inlined = inline(file, &other);

@@ -1,7 +1,7 @@
 //! Reading blocks, sections, items and their text.
 
 use super::cursor::Cursor;
-use crate::{Block, Item, Mark, ProblemKind, Run, Section, SectionKind, Text, Value};
+use crate::{Block, Item, LeadImage, Mark, ProblemKind, Run, Section, SectionKind, Text, Value};
 
 /// Sections may nest this deep; deeper ones are read as their text.
 const MAX_DEPTH: usize = 4;
@@ -16,7 +16,8 @@ fn block(cursor: &mut Cursor<'_>, depth: usize) -> Option<Block> {
         Some("paragraph") => Block::Paragraph { text: text_member(cursor) },
         Some("heading") => Block::Heading { text: text_member(cursor) },
         Some("quote") => Block::Quote { text: text_member(cursor), cite: cursor.optional_text("cite") },
-        Some("list") => Block::List { items: cursor.child("items", |items| items.each(text)) },
+        Some("list") => list(cursor),
+        Some("table") => table(cursor),
         Some("image") => return image(cursor),
         Some("section") if depth < MAX_DEPTH => Block::Section(section(cursor, depth)),
         Some("section") => {
@@ -41,9 +42,37 @@ fn as_its_text(cursor: &Cursor<'_>) -> Option<Block> {
     (!text.is_empty()).then(|| Block::Paragraph { text: Text::plain(&text) })
 }
 
+fn list(cursor: &mut Cursor<'_>) -> Block {
+    let items = cursor.child("items", |items| items.each(text));
+    let ordered = cursor.optional_flag("ordered").unwrap_or(false);
+    let start = cursor.value.get("start").filter(|start| **start != Value::Null).map_or(1, |_| cursor.count("start"));
+    Block::List { items, ordered, start }
+}
+
+fn table(cursor: &mut Cursor<'_>) -> Block {
+    let caption = cursor.optional_child("caption", text).flatten();
+    let head = cursor.child("head", |head| head.each(text));
+    let rows: Vec<Vec<Text>> = cursor.child("rows", |rows| rows.each(|row| Some(row.each(text))));
+    let columns = rows.first().map_or(head.len(), Vec::len);
+    if !head.is_empty() && head.len() != columns || rows.iter().any(|row| row.len() != columns) {
+        cursor.report(ProblemKind::InvalidValue, "give every row as many cells as the head, \"\" where one is empty");
+    }
+    Block::Table { caption, head, rows }
+}
+
 fn image(cursor: &mut Cursor<'_>) -> Option<Block> {
+    match picture(cursor) {
+        Ok(LeadImage { src, alt, caption, .. }) => Some(Block::Image { src, alt, caption }),
+        // Keep the words that came with the image.
+        Err(words) => (!words.0.is_empty()).then_some(Block::Paragraph { text: words }),
+    }
+}
+
+/// Reads a picture; its words, if it can't be shown.
+pub fn picture(cursor: &mut Cursor<'_>) -> Result<LeadImage, Text> {
     let src = cursor.required_text("src");
     let caption = cursor.optional_child("caption", |caption| text(caption).unwrap_or_default());
+    let credit = cursor.optional_text("credit");
     let alt = cursor.optional_text("alt").unwrap_or_else(|| {
         cursor.report_at("alt", ProblemKind::Missing, "say what the image shows, or \"\" where it is a decoration");
         String::new()
@@ -52,7 +81,7 @@ fn image(cursor: &mut Cursor<'_>) -> Option<Block> {
     let inside = src.strip_prefix("data:image/").and_then(|rest| rest.split(',').next());
     let inside = inside.is_some_and(|head| head.ends_with(";base64"));
     if inside || crate::is_safe_url(&src) && !src.is_empty() && !src.starts_with("mailto:") {
-        return Some(Block::Image { src, alt, caption });
+        return Ok(LeadImage { src, alt, caption, credit });
     }
     if !src.is_empty() {
         cursor.report_at(
@@ -61,9 +90,7 @@ fn image(cursor: &mut Cursor<'_>) -> Option<Block> {
             "load images from http or https, or put them in as data:image/…;base64",
         );
     }
-    // Keep the words that came with the image.
-    let words = caption.filter(|caption| !caption.0.is_empty()).unwrap_or_else(|| Text::plain(&alt));
-    (!words.0.is_empty()).then_some(Block::Paragraph { text: words })
+    Err(caption.filter(|caption| !caption.0.is_empty()).unwrap_or_else(|| Text::plain(&alt)))
 }
 
 fn section(cursor: &mut Cursor<'_>, depth: usize) -> Section {
@@ -104,7 +131,8 @@ fn text_member(cursor: &mut Cursor<'_>) -> Text {
     Text::default()
 }
 
-fn text(cursor: &mut Cursor<'_>) -> Option<Text> {
+/// Reads a text: a string, or a list of runs.
+pub fn text(cursor: &mut Cursor<'_>) -> Option<Text> {
     match cursor.value {
         Value::String(text) => Some(Text::plain(text)),
         Value::Array(_) => Some(Text(cursor.each(run))),
@@ -128,13 +156,17 @@ fn run(cursor: &mut Cursor<'_>) -> Option<Run> {
     if let Some(href) = cursor.url("href") {
         return Some(Run::Link { text, href });
     }
-    match cursor.value.get("mark").and_then(Value::as_str) {
-        Some("strong") => Some(Run::Marked { text, mark: Mark::Strong }),
-        Some("em") => Some(Run::Marked { text, mark: Mark::Em }),
+    let mark = match cursor.value.get("mark").map(Value::as_str) {
+        None => return Some(Run::Plain(text)),
+        Some(Some("strong")) => Mark::Strong,
+        Some(Some("em")) => Mark::Em,
+        Some(Some("sup")) => Mark::Sup,
+        Some(Some("sub")) => Mark::Sub,
         Some(_) => {
-            cursor.report_at("mark", ProblemKind::UnknownKind, "use \"strong\" or \"em\", it is read as plain text");
-            Some(Run::Plain(text))
+            let message = "use \"strong\", \"em\", \"sup\" or \"sub\", it is read as plain text";
+            cursor.report_at("mark", ProblemKind::UnknownKind, message);
+            return Some(Run::Plain(text));
         }
-        None => Some(Run::Plain(text)),
-    }
+    };
+    Some(Run::Marked { text, mark })
 }

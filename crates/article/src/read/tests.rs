@@ -49,6 +49,15 @@ fn bad_members_cost_themselves_alone() {
     check(r#""source":{}"#, &["source.name: missing"]);
     check(r#""body":"text""#, &["body: wrong-type"]);
     check(r#""comments":{}"#, &["comments: wrong-type"]);
+    check(r#""updated":"later""#, &["updated: invalid-value"]);
+    check(r#""authors":"A""#, &["authors: wrong-type"]);
+    check(
+        r#""authors":[{"name":"A","url":"javascript:1"},{}]"#,
+        &["authors[0].url: unsafe-url", "authors[1].name: missing"],
+    );
+    check(r#""standfirst":7"#, &["standfirst: wrong-type"]);
+    check(r#""image":{"src":"javascript:1","alt":""}"#, &["image.src: unsafe-url"]);
+    check(r#""image":{}"#, &["image.src: missing", "image.alt: missing"]);
 }
 
 #[test]
@@ -69,6 +78,23 @@ fn images_may_be_data_addresses() {
         &["body[1].src: unsafe-url", "body[2].src: unsafe-url"],
     );
     assert!(matches!(&article.body[0], Block::Image { src, .. } if src.starts_with("data:image/png")));
+}
+
+#[test]
+fn lists_and_tables_are_read_part_by_part() {
+    let article = check(
+        r#""body":[{"type":"list","items":["a"],"ordered":1,"start":-1},{"type":"list","items":["a"],"ordered":true,"start":0},
+        {"type":"table","head":["a","b"],"rows":[["1","2"],["3"],"4",[7]]},{"type":"table"},{"type":"table","head":["a"],"rows":[]}]"#,
+        &[
+            "body[0].ordered: wrong-type",
+            "body[0].start: invalid-value",
+            "body[2].rows[2]: wrong-type",
+            "body[2].rows[3][0]: wrong-type",
+            "body[2]: invalid-value",
+        ],
+    );
+    assert_eq!(article.body[1], Block::List { items: vec![Text::plain("a")], ordered: true, start: 0 });
+    assert!(matches!(&article.body[2], Block::Table { head, rows, .. } if head.len() == 2 && rows.len() == 4));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::import_markdown;
 use crate::build::Settings;
-use article::{Article, Block, Run};
+use article::{Article, Block, Run, Text};
 
 const PROSE: &str = "去年秋天，村里的果园第一次通了自来水，苹果个头比往年大了一圈。";
 
@@ -18,7 +18,12 @@ fn outline(article: &Article) -> Vec<String> {
             Block::Paragraph { text } => lines.push(format!("p {}", text.to_plain())),
             Block::Heading { text } => lines.push(format!("h {}", text.to_plain())),
             Block::Quote { text, .. } => lines.push(format!("q {}", text.to_plain())),
-            Block::List { items } => lines.extend(items.iter().map(|item| format!("- {}", item.to_plain()))),
+            Block::List { items, .. } => lines.extend(items.iter().map(|item| format!("- {}", item.to_plain()))),
+            Block::Table { head, rows, .. } => {
+                let row =
+                    |row: &Vec<Text>| format!("t {}", row.iter().map(Text::to_plain).collect::<Vec<_>>().join("|"));
+                lines.extend([head].into_iter().filter(|head| !head.is_empty()).chain(rows).map(row));
+            }
             Block::Image { src, alt, .. } => lines.push(format!("i {src} {alt}")),
             Block::Section(section) => {
                 lines.push(format!("s {}", section.title));
@@ -77,8 +82,8 @@ fn blocks_of_every_kind_are_kept() {
             "- 管道九公里",
             "q 苹果大了一圈。",
             "i https://example.org/a.jpg 蓄水池",
-            "p 项目\u{3000}数量",
-            "p 蓄水池\u{3000}三座"
+            "t 项目|数量",
+            "t 蓄水池|三座"
         ]
     );
 }

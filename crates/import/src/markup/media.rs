@@ -42,7 +42,7 @@ impl Walker {
         let text = node.attr("title").map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
         self.runs.push(Run::Link { text: text.unwrap_or_else(|| src.clone()), href: src });
         self.unlinked = true;
-        self.end_line(&LineKind::Medium);
+        self.end_line(&LineKind::Verbatim);
     }
 
     /// Raised or lowered text, in characters that keep it apart: 10⁸, H₂O.

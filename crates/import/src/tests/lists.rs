@@ -18,7 +18,9 @@ fn outline(blocks: &[Block], indent: &str, lines: &mut Vec<String>) {
                     outline(&item.body, &format!("{indent} "), lines);
                 }
             }
-            Block::List { items } => lines.extend(items.iter().map(|item| format!("{indent}- {}", item.to_plain()))),
+            Block::List { items, .. } => {
+                lines.extend(items.iter().map(|item| format!("{indent}- {}", item.to_plain())))
+            }
             Block::Paragraph { text } | Block::Heading { text } => lines.push(format!("{indent}{}", short(text))),
             other => lines.push(format!("{indent}{other:?}")),
         }

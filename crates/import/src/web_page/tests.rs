@@ -63,7 +63,7 @@ fn keeps_headings_lists_images_and_links() {
         body.iter().any(|block| matches!(block, Block::Heading { text } if text.to_plain() == "水从哪里来")),
         "{body:?}"
     );
-    assert!(body.iter().any(|block| matches!(block, Block::List { items } if items.len() == 2)), "{body:?}");
+    assert!(body.iter().any(|block| matches!(block, Block::List { items, .. } if items.len() == 2)), "{body:?}");
     assert!(body.iter().any(|block| matches!(block, Block::Image { alt, .. } if alt == "蓄水池")), "{body:?}");
     assert!(body.iter().any(
         |block| matches!(block, Block::Paragraph { text } if text.0.iter().any(|run| matches!(run, Run::Link { .. })))
