@@ -56,6 +56,14 @@ pub struct Label {
 
 /// Reads the label at the start of `words`.
 pub fn read(words: &str) -> Option<Label> {
+    let label = read_bare(words)?;
+    let may_stand_alone = matches!(label.family, Family::Part | Family::Chapter | Family::Division | Family::Clause);
+    (may_stand_alone || label.length < words.len()).then_some(label)
+}
+
+/// Reads the label at the start of `words`, which may be nothing else: what it numbers can stand on
+/// the next line.
+pub fn read_bare(words: &str) -> Option<Label> {
     let (family, value, printed) = circled(words)
         .or_else(|| ordinal(words))
         .or_else(|| bracketed(words))
@@ -63,8 +71,7 @@ pub fn read(words: &str) -> Option<Label> {
         .or_else(|| english(words))
         .or_else(|| letter(words))?;
     let rest = words[printed..].trim_start_matches(is_space);
-    let may_stand_alone = matches!(family, Family::Part | Family::Chapter | Family::Division | Family::Clause);
-    (may_stand_alone || !rest.is_empty()).then_some(Label { family, value, length: words.len() - rest.len() })
+    Some(Label { family, value, length: words.len() - rest.len() })
 }
 
 fn circled(words: &str) -> Option<(Family, u32, usize)> {

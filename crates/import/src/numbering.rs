@@ -87,9 +87,12 @@ fn slot(label: Label, hint: Option<Hint>) -> usize {
 pub fn roles(lines: &[BodyLine<'_>]) -> Vec<Role> {
     let labels: Vec<Option<Label>> = lines
         .iter()
-        .map(|line| {
+        .enumerate()
+        .map(|(index, line)| {
+            let is_bare =
+                |label: &Label| label.length == line.words.len() && may_stand_alone(label, lines.get(index + 1));
             if line.hint.is_none_or(|hint| matches!(hint, Hint::Heading | Hint::First | Hint::Level(_))) {
-                label::read(line.words)
+                label::read(line.words).or_else(|| label::read_bare(line.words).filter(is_bare))
             } else {
                 None
             }
@@ -107,6 +110,13 @@ pub fn roles(lines: &[BodyLine<'_>]) -> Vec<Role> {
     }
     let mut numbering = Numbering { lines, labels, next, previous, open: Vec::new(), last: [0; SLOTS] };
     (0..lines.len()).map(|line| numbering.role(line)).collect()
+}
+
+/// Whether a label alone on its line numbers the text on the `next` line: `1、` or `（一）`, but not
+/// `（1）` above another label.
+fn may_stand_alone(label: &Label, next: Option<&BodyLine<'_>>) -> bool {
+    let is_separated = matches!(label.family, Family::ArabicComma | Family::HanComma | Family::HanBrackets);
+    is_separated && next.is_some_and(|next| label::read_bare(next.words).is_none())
 }
 
 impl Numbering<'_> {
@@ -205,7 +215,10 @@ impl Numbering<'_> {
         let closes = level.is_none() && !self.outer_list_continues();
         let next = self.lines.get(line + 1).and_then(|next| next.hint);
         let next_label = self.labels.get(line + 1).copied().flatten();
-        let begins = next_label.filter(|label| label.value == 1 && self.continues(line + 1));
+        let begins = next_label.filter(|label| {
+            let goes_on = level.is_some() && label.value == self.last[slot(*label, next)] + 1;
+            label.value == 1 && self.continues(line + 1) || label.value > 1 && goes_on
+        });
         // Another heading is no list of this one, but its subdivision.
         let begins = begins.filter(|_| Hint::level(next).is_none_or(|next| level.is_none_or(|level| next > level)));
         if begins.is_some() || next == Some(Hint::List) {

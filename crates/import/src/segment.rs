@@ -45,7 +45,8 @@ pub fn pieces<'a>(text: &'a str, hints: &[Option<Hint>], has_title: bool, is_who
                 segmenter.push(Role::Space, line.trailing);
             }
             LineRole::Body | LineRole::Whole(_) => {
-                segmenter.body(body_roles.next().unwrap_or(Role::Paragraph { closes: false }), line);
+                let is_heading = matches!(hints.get(index), Some(Some(Hint::Heading | Hint::Level(_))));
+                segmenter.body(body_roles.next().unwrap_or(Role::Paragraph { closes: false }), line, is_heading);
             }
         }
         segmenter.push(Role::Space, line.end);
@@ -70,12 +71,12 @@ impl<'a> Segmenter<'a, '_> {
         self.push(Role::Space, line.trailing);
     }
 
-    fn body(&mut self, role: Role, line: &Line<'a>) {
+    fn body(&mut self, role: Role, line: &Line<'a>, is_heading: bool) {
         match role {
             Role::Label { label, .. } => {
                 let (printed, rest) = line.words.split_at(label.length);
                 self.push(role, printed);
-                self.item(label.family, rest);
+                self.item(label.family, rest, is_heading);
                 self.push(Role::Space, line.trailing);
             }
             Role::Paragraph { .. } => {
@@ -88,8 +89,9 @@ impl<'a> Segmenter<'a, '_> {
 
     /// Adds the rest of an item's first line: a title, a title and a text, or a
     /// text.
-    fn item(&mut self, family: Family, rest: &'a str) {
+    fn item(&mut self, family: Family, rest: &'a str, is_heading: bool) {
         let (title, body) = match split(family, rest) {
+            _ if is_heading => (rest, ""),
             FirstLine::Title => (rest, ""),
             FirstLine::Sentence => ("", rest),
             FirstLine::Both(at) => rest.split_at(at),

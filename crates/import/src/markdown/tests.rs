@@ -2,7 +2,7 @@
 
 use super::import_markdown;
 use crate::build::Settings;
-use article::{Article, Block, Run, Text};
+use article::{Article, Block, Item, Run, Text};
 
 const PROSE: &str = "去年秋天，村里的果园第一次通了自来水，苹果个头比往年大了一圈。";
 
@@ -103,10 +103,86 @@ fn a_numbered_list_starts_where_it_says() {
 }
 
 #[test]
-fn nested_numbers_nest() {
-    let article =
-        read(&format!("# 题目在此\n\n{PROSE}\n\n1. 修池\n   1. 选点\n   2. 开挖\n2. 铺管\n   1. 备料\n   2. 焊接\n"));
-    assert_eq!(outline(&article)[1..], ["s 1. 修池", "(1) 选点", "(2) 开挖", "s 2. 铺管", "(1) 备料", "(2) 焊接"]);
+fn nested_lists_stay_in_their_items() {
+    for (list, expected) in [
+        (
+            "1. 修池\n   1. 选点\n   2. 开挖\n2. 铺管\n   1. 备料\n   2. 焊接\n",
+            "§要点[1. 修池{1.选点 2.开挖} 2. 铺管{1.备料 2.焊接}]",
+        ),
+        ("- 修池\n  - 选点\n  - 开挖\n- 铺管\n", "§要点[• 修池{-选点 -开挖} • 铺管{}]"),
+        ("- 修池\n\n  4. 选点\n  5. 开挖\n", "§要点[• 修池{4.选点 5.开挖}]"),
+        // A list that begins with four can't interrupt a paragraph.
+        ("- 修池\n  4. 选点\n  5. 开挖\n", "§要点[• 修池{4. 选点 5. 开挖}]"),
+        (
+            "1. 修池\n   - 选点\n     1. 东坡\n     2. 西坡\n2. 铺管\n",
+            "§要点[1. 修池{§修池[• 选点{1.东坡 2.西坡}]} 2. 铺管{}]",
+        ),
+        ("- 修池\n\n  挖了三天。\n- 铺管\n", "§要点[• 修池{挖了三天。} • 铺管{}]"),
+        ("- 一、修池\n- 二、铺管\n", "§要点[一、修池{} 二、铺管{}]"),
+        ("> 3. 修池\n", "> 3. 修池"),
+        ("- 修池\n- 铺管\n", "-修池 -铺管"),
+        // Numbered, then bulleted, then text outside of both.
+        ("1. 修池\n2. 铺管\n\n完工。\n\n- 省水\n", "§要点[1. 修池{} 2. 铺管{}] 完工。 -省水"),
+        ("1. [修池](https://e.example/1)\n2. 铺管\n", "§要点[1. 修池{修池} 2. 铺管{}]"),
+        ("1. ![池](https://e.example/1.jpg)\n", "§要点[1.{(池)}]"),
+    ] {
+        let article = read(&format!("# 题目在此\n\n{PROSE}\n\n{list}"));
+        assert_eq!(nested(&article.body[1..]), expected, "{list}");
+    }
+}
+
+#[test]
+fn groups_of_items_end_at_the_next_heading() {
+    for (text, expected) in [
+        (
+            "## 国内\n\n1、甲通车。\n\n共九公里。\n\n2、乙开工。\n\n共三座。\n\n又两座。\n\n## 国际\n\n3、丙签约。\n\n4、丁停战。\n",
+            "§国内[1、甲通车。{共九公里。} 2、乙开工。{共三座。 又两座。}] §国际[3、丙签约。{} 4、丁停战。{}]",
+        ),
+        (
+            "## 国内\n\n1. 甲通车\n2. 乙开工\n\n## 国际\n\n1. 丙签约\n",
+            "§国内[1. 甲通车{} 2. 乙开工{}] §国际[1. 丙签约{}]",
+        ),
+        // Headings with numbers, and what stands under them.
+        (
+            "## 要闻\n\n### 1. 甲通车？说法：真的\n\n共九公里。\n\n#### 起因\n\n山高。\n\n### 2. 乙开工\n\n共三座。\n\n又两座。\n\n## 天气\n\n晴。\n",
+            "§要闻[1. 甲通车？说法：真的{共九公里。 #起因 山高。} 2. 乙开工{共三座。 又两座。}] #天气 晴。",
+        ),
+        (
+            "**一、国内**\n\n1. 甲通车\n2. 乙开工\n\n**二、国际**\n\n1. 丙签约\n",
+            "§一、国内[1. 甲通车{} 2. 乙开工{}] §二、国际[1. 丙签约{}]",
+        ),
+        // A number on a line of its own.
+        ("## 言论\n\n1、\n\n先有水。\n\n-- 老乡\n\n2、\n\n后有果。\n", "§言论[1、{先有水。 -- 老乡} 2、{后有果。}]"),
+        // One item a line, without blank lines between.
+        ("## 国内\n\n1、甲通车\n2、乙开工\n**3、丙签约**\n", "§国内[1、甲通车{} 2、乙开工{} 3、丙签约{}]"),
+        // Nothing is left out as a list of other news.
+        ("## 推荐阅读\n\n1、甲通车\n\n2、乙开工\n\n## 分享\n\n转发\n", "§推荐阅读[1、甲通车{} 2、乙开工{}] #分享 转发"),
+        ("1、[甲通车](https://e.example/1)（图）\n\n2、乙开工\n", "§要点[1、甲通车（图）{甲通车（图）} 2、乙开工{}]"),
+    ] {
+        let article = read(&format!("# 题目在此\n\n{PROSE}\n\n{text}"));
+        assert_eq!(nested(&article.body[1..]), expected, "{text}");
+    }
+}
+
+/// Blocks with what is in them, on one line.
+fn nested(blocks: &[Block]) -> String {
+    let block = |block: &Block| match block {
+        Block::Paragraph { text } => text.to_plain(),
+        Block::Heading { text } => format!("#{}", text.to_plain()),
+        Block::Quote { text, .. } => format!("> {}", text.to_plain()),
+        Block::List { items, ordered, start } => {
+            let label = |index: usize| if *ordered { format!("{}.", *start as usize + index) } else { "-".to_owned() };
+            let items = items.iter().enumerate().map(|(index, item)| label(index) + &item.to_plain());
+            items.collect::<Vec<_>>().join(" ")
+        }
+        Block::Section(section) => {
+            let item = |item: &Item| format!("{}{}{{{}}}", item.label, item.title, nested(&item.body));
+            format!("§{}[{}]", section.title, section.items.iter().map(item).collect::<Vec<_>>().join(" "))
+        }
+        Block::Image { alt, .. } => format!("({alt})"),
+        Block::Table { .. } => "table".to_owned(),
+    };
+    blocks.iter().map(block).collect::<Vec<_>>().join(" ")
 }
 
 #[test]

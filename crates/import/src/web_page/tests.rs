@@ -119,7 +119,8 @@ fn header_table_gives_title_source_and_date() {
     let import = import_page(&page);
     assert_eq!(sections(&import).iter().map(|section| section.items.len()).collect::<Vec<_>>(), [2, 1]);
     let row = &sections(&import)[1].items[0].body[1];
-    assert_eq!(*row, Block::Paragraph { text: Text::plain("1\u{3000}蓄水池\u{3000}三座") });
+    let cells = ["1", "蓄水池", "三座"].map(Text::plain).to_vec();
+    assert_eq!(*row, Block::Table { caption: None, head: Vec::new(), rows: vec![cells] });
     let article = import.article;
     assert_eq!(article.title, "青山县人民政府关于果园通水的意见");
     assert_eq!(article.source.map(|source| source.name).as_deref(), Some("青山县人民政府"));
