@@ -4,16 +4,16 @@
 //! `pulldown-cmark` turns the text into HTML, whose lines are read as those of a page. Unlike a
 //! page it has nothing around the article.
 
+mod front_matter;
+
 use super::build::{Import, Settings, import};
+use super::label;
 use super::language::language;
 use super::markup::{LineKind, MarkedLine, structured_lines};
 use super::numbering::Hint;
 use super::web_page::{hints, report_relative_images, text_of};
-use super::{label, timestamp};
-use article::{DateTime, Source, is_safe_url};
 use dom_query::Document;
-use gray_matter::engine::{Engine, TOML, YAML};
-use gray_matter::{Matter, Pod};
+use front_matter::front_matter;
 use pulldown_cmark::{Event, Options, Parser, html};
 
 /// Makes an article from the Markdown `text`.
@@ -78,64 +78,6 @@ fn levels(lines: &[&MarkedLine]) -> Vec<Option<Hint>> {
         _ => None,
     };
     hints(lines).into_iter().zip(lines).map(|(hint, line)| level(line).or(hint)).collect()
-}
-
-/// What stands in the front matter of a file.
-struct FrontMatter(Option<Pod>);
-
-/// Splits front matter from `text`.
-fn front_matter(text: &str) -> (FrontMatter, String) {
-    let text = text.trim_start_matches('\u{feff}');
-    let read = if text.starts_with("+++") { parse::<TOML>(text, "+++") } else { parse::<YAML>(text, "---") };
-    // What can't be read is text.
-    read.map_or_else(|| (FrontMatter(None), text.to_owned()), |(data, text)| (FrontMatter(data), text))
-}
-
-fn parse<E: Engine>(text: &str, delimiter: &str) -> Option<(Option<Pod>, String)> {
-    let mut matter = Matter::<E>::new();
-    matter.delimiter = delimiter.to_owned();
-    let parsed = matter.parse::<Pod>(text).ok()?;
-    Some((parsed.data, parsed.content))
-}
-
-impl FrontMatter {
-    /// The first member of one of `names` that is a text, or a list that begins with one.
-    fn text(&self, names: &[&str]) -> Option<String> {
-        let Some(Pod::Hash(members)) = &self.0 else { return None };
-        names.iter().find_map(|name| {
-            let member = match members.get(*name)? {
-                Pod::Array(list) => list.first()?,
-                member => member,
-            };
-            let text = match member {
-                Pod::String(text) => text.trim().to_owned(),
-                Pod::Integer(number) => number.to_string(),
-                _ => return None,
-            };
-            (!text.is_empty()).then_some(text)
-        })
-    }
-
-    fn add_to(&self, import: &mut Import, settings: &Settings) {
-        let article = &mut import.article;
-        if let Some(name) = self.text(&["source", "publisher", "author", "authors"]) {
-            article.source = Some(Source { name, url: None });
-        }
-        if let Some(url) =
-            self.text(&["url", "canonical", "link"]).filter(|url| url.contains("://") && is_safe_url(url))
-        {
-            article.url = Some(url);
-        }
-        let printed = self.text(&["date", "published", "publishDate", "pubDate", "created"]);
-        let published = printed.and_then(|printed| {
-            let found = || timestamp::find(&printed)?.1.at(settings.offset(&article.lang));
-            DateTime::read(&printed).or_else(found)
-        });
-        if published.is_some() {
-            article.published = published;
-            import.problems.retain(|problem| problem.path != "published");
-        }
-    }
 }
 
 #[cfg(test)]

@@ -71,6 +71,8 @@ struct Numbering<'a> {
     /// For each label, the previous line with a label of the same style.
     previous: Vec<Option<usize>>,
     open: Vec<OpenList>,
+    /// Whether the text marks its headings, so that no other line is one.
+    marks_headings: bool,
     /// The last accepted number of each style.
     last: [u32; SLOTS],
 }
@@ -108,7 +110,8 @@ pub fn roles(lines: &[BodyLine<'_>]) -> Vec<Role> {
             previous[line] = Some(before);
         }
     }
-    let mut numbering = Numbering { lines, labels, next, previous, open: Vec::new(), last: [0; SLOTS] };
+    let marks_headings = lines.iter().any(|line| Hint::level(line.hint).is_some());
+    let mut numbering = Numbering { lines, labels, next, previous, open: Vec::new(), marks_headings, last: [0; SLOTS] };
     (0..lines.len()).map(|line| numbering.role(line)).collect()
 }
 
@@ -158,7 +161,9 @@ impl Numbering<'_> {
         let hint = self.lines[line].hint;
         let level = Hint::level(hint);
         if let Some(depth) = self.open.iter().position(|open| open.family == label.family && open.level == level) {
-            if step(self.open[depth].last) {
+            // Some authors print a number twice.
+            let is_repeated = label.value > 1 && label.value == self.open[depth].last;
+            if step(self.open[depth].last) || is_repeated {
                 return Some((depth, false));
             }
             return (label.value == 1 && self.continues(line)).then_some((depth, true));
@@ -236,6 +241,7 @@ impl Numbering<'_> {
         }
         let between =
             self.lines.get(line + 1).is_some_and(|next| next.hint.is_none() && prose::is_paragraph(next.words));
+        let between = between && !self.marks_headings;
         let after_prose = line == 0 || prose::is_sentence(self.lines[line - 1].words);
         if is_marked || between && after_prose && prose::fits(words, 48) {
             if closes {
@@ -340,5 +346,6 @@ mod tests {
         check("3、甲\n7、乙", "- -");
         check("1、甲\n2、乙\n9、丙", "0:1 0:2 -");
         check("1、甲\n3、丙", "0:1 0:3");
+        check("1、甲\n2、乙\n2、丙\n3、丁", "0:1 0:2 0:2 0:3");
     }
 }

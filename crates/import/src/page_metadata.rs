@@ -11,6 +11,10 @@ pub struct PageMetadata {
     pub title: Option<String>,
     /// The time of publication, as written.
     pub published: Option<String>,
+    /// The time of the last change, as written.
+    pub updated: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
     /// The publisher.
     pub source: Option<String>,
     /// The name of the site.
@@ -73,6 +77,10 @@ impl PageMetadata {
                 .or_else(|| meta(document, &DATES))
                 .or_else(|| time(document))
                 .or_else(|| property(document, "dateUpdate")),
+            updated: member(&["dateModified"])
+                .or_else(|| property(document, "dateModified"))
+                .or_else(|| meta(document, &["article:modified_time", "og:updated_time"])),
+            authors: authors(&stated, member(&["publisher", "name"]).as_deref()),
             source: member(&["publisher", "name"])
                 .or_else(|| meta(document, &["contentsource", "source", "dc.publisher"])),
             site: meta(document, &["og:site_name", "application-name"]),
@@ -135,6 +143,20 @@ fn json_text(value: &Value, path: &[&str]) -> Option<String> {
             value => json_text(value.get(name)?, rest),
         },
     }
+}
+
+/// The names of the authors in `stated`. The publisher is none.
+fn authors(stated: &Value, publisher: Option<&str>) -> Vec<String> {
+    let named = match stated.get("author") {
+        Some(Value::Array(authors)) => authors.as_slice(),
+        Some(author) => std::slice::from_ref(author),
+        None => &[],
+    };
+    let name = |author: &Value| {
+        let is_person = author.get("@type").is_none_or(|kind| kind == "Person");
+        json_text(author, &["name"]).or_else(|| json_text(author, &[])).filter(|_| is_person)
+    };
+    named.iter().filter_map(name).filter(|name| Some(name.as_str()) != publisher && !name.contains("://")).collect()
 }
 
 /// The value of the first element with the microdata property `name`.
@@ -214,6 +236,30 @@ mod tests {
         let page = of("<meta property=og:site_name content=微信公众平台><a id=js_name> 青山日报 </a>");
         assert_eq!(page.account.as_deref(), Some("青山日报"));
         assert_eq!(of("<p>青山日报</p>").account, None);
+    }
+
+    #[test]
+    fn authors_and_changes_are_read() {
+        for (page, authors, updated) in [
+            (
+                r#"{"author":{"@type":"Person","name":"李明"},"dateModified":"2024-05-02"}"#,
+                vec!["李明"],
+                Some("2024-05-02"),
+            ),
+            (r#"{"author":[{"name":"李明"},"王芳",{"@type":"Organization","name":"O"}]}"#, vec!["李明", "王芳"], None),
+            (r#"{"author":{"name":"P"},"publisher":{"name":"P"}}"#, vec![], None),
+            (r#"{"author":"https://a.example/"}"#, vec![], None),
+        ] {
+            let json = page.replacen('{', r#"{"@type":"NewsArticle","#, 1);
+            let found = of(&format!("<script type=application/ld+json>{json}</script>"));
+            assert_eq!(
+                (found.authors, found.updated.as_deref()),
+                (authors.into_iter().map(str::to_owned).collect(), updated),
+                "{page}"
+            );
+        }
+        let changed = of("<meta property=article:modified_time content=2024-05-02>").updated;
+        assert_eq!(changed.as_deref(), Some("2024-05-02"));
     }
 
     #[test]

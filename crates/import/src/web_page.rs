@@ -129,16 +129,19 @@ fn add_metadata(import: &mut Import, header: &Header, metadata: &PageMetadata, s
         article.published = Some(time);
         import.problems.retain(|problem| problem.path != "published");
     }
-    let stated = metadata.published.as_ref().and_then(|printed| {
-        let found = || timestamp::find(printed)?.1.at(settings.offset(&article.lang));
-        DateTime::read(printed).or_else(found)
-    });
+    let offset = settings.offset(&article.lang);
+    let time = |printed: &String| DateTime::read(printed).or_else(|| timestamp::find(printed)?.1.at(offset));
+    let stated = metadata.published.as_ref().and_then(time);
     if let Some(stated) = stated
         && !article.published.as_ref().is_some_and(|printed| agrees(printed, &stated))
     {
         article.published = Some(stated);
         import.problems.retain(|problem| problem.path != "published");
     }
+    let published = article.published;
+    let updated = metadata.updated.as_ref().and_then(time);
+    article.updated = updated.filter(|time| published.is_none_or(|published| time.epoch_ms > published.epoch_ms));
+    article.authors = metadata.authors.iter().map(|name| Source { name: name.clone(), url: None }).collect();
     let stated = metadata.source.as_ref().filter(|name| byline::is_name(name));
     let name = stated.or(metadata.account.as_ref());
     if let Some(name) = name.filter(|_| article.source.is_none()) {

@@ -59,6 +59,18 @@ fn front_matter_gives_title_date_and_source() {
 }
 
 #[test]
+fn front_matter_gives_authors_picture_and_summary() {
+    let article = read(&format!(
+        "---\ntitle: 山村通水记\nauthors: [李明, {{name: 王芳}}]\nlastmod: 2024-05-02 08:00\nsummary: 水来了\n\
+         cover: https://example.org/l.jpg\n---\n{PROSE}\n"
+    ));
+    assert_eq!(article.authors.iter().map(|author| author.name.as_str()).collect::<Vec<_>>(), ["李明", "王芳"]);
+    assert_eq!(article.updated.map(|time| time.to_string()).as_deref(), Some("2024-05-02T08:00:00+08:00"));
+    assert_eq!(article.standfirst, Some(Text::plain("水来了")));
+    assert_eq!(article.image.map(|image| image.src).as_deref(), Some("https://example.org/l.jpg"));
+}
+
+#[test]
 fn a_repeated_title_is_no_heading() {
     let article = read(&format!("---\ntitle: 山村通水记\n---\n# 山村通水记\n\n{PROSE}\n"));
     assert_eq!((article.title.as_str(), outline(&article)), ("山村通水记", vec![format!("p {PROSE}")]));
@@ -155,6 +167,11 @@ fn groups_of_items_end_at_the_next_heading() {
         ("## 言论\n\n1、\n\n先有水。\n\n-- 老乡\n\n2、\n\n后有果。\n", "§言论[1、{先有水。 -- 老乡} 2、{后有果。}]"),
         // One item a line, without blank lines between.
         ("## 国内\n\n1、甲通车\n2、乙开工\n**3、丙签约**\n", "§国内[1、甲通车{} 2、乙开工{} 3、丙签约{}]"),
+        // A short paragraph is no heading beside marked ones.
+        (
+            &format!("## 国内\n\n1、甲通车\n\n他说。\n\n两年了\n\n{PROSE}\n\n2、乙开工\n"),
+            &format!("§国内[1、甲通车{{他说。 两年了 {PROSE}}} 2、乙开工{{}}]"),
+        ),
         // Nothing is left out as a list of other news.
         ("## 推荐阅读\n\n1、甲通车\n\n2、乙开工\n\n## 分享\n\n转发\n", "§推荐阅读[1、甲通车{} 2、乙开工{}] #分享 转发"),
         ("1、[甲通车](https://e.example/1)（图）\n\n2、乙开工\n", "§要点[1、甲通车（图）{甲通车（图）} 2、乙开工{}]"),
