@@ -37,7 +37,10 @@ pub const ADVICE: &[(&str, &str)] = &[
     ("is not known here, did you mean \"{}\"?", "这里没有这个名称，是否应为 \"{}\"？"),
     ("is not known here, remove it. Known are {}", "这里没有这个名称，请删除。可用的有 {}"),
     ("this is {}, make it a string or a list of runs", "这里是 {}，应为字符串或文字片段的列表"),
-    ("use \"strong\" or \"em\", it is read as plain text", "请写 \"strong\" 或 \"em\"，现按普通文字处理"),
+    (
+        "use \"strong\", \"em\", \"sup\" or \"sub\", it is read as plain text",
+        "请写 \"strong\"、\"em\"、\"sup\" 或 \"sub\"，现按普通文字处理",
+    ),
     ("this is {}, make it {}", "这里是 {}，应为 {}"),
     ("give it a text that is not empty", "请填写，不能为空"),
     ("use a whole number from 0 up", "请写 0 或更大的整数"),
