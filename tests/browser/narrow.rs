@@ -93,3 +93,21 @@ async fn lines_of_comments_begin_without_a_gap() -> Outcome {
     assert!(width < 0.6, "the bracket is {width} em wide");
     Ok(())
 }
+
+#[tokio::test]
+async fn a_wide_table_scrolls_in_its_own_box() -> Outcome {
+    let reader = open().await;
+    reader.resize(360, 640).await;
+    let cells = |words: &str| serde_json::json!([words, words, words, "批发价格平稳，苹果库存较多"]);
+    let table = serde_json::json!({ "type": "table", "caption": "各省价格", "head": cells("同比增长"), "rows": [cells("-1.2%"), cells("3.5%")] });
+    let article =
+        serde_json::json!({ "format": "news-brief/1", "id": "table", "lang": "zh-CN", "title": "表", "body": [table] });
+    reader.run(&format!("widget.article = {article}")).await;
+    reader.until("root.querySelector('.table')").await;
+    let shown = "(() => { const box = root.querySelector('.table'); box.focus(); \
+        return [box.scrollWidth > box.clientWidth, document.documentElement.scrollWidth <= innerWidth, root.activeElement === box, \
+          box.getAttribute('aria-label'), root.querySelectorAll('th[scope=col]').length, \
+          [...box.querySelectorAll('td')].every((cell) => cell.textContent.length > 5 || cell.getBoundingClientRect().height < 45)] })()";
+    assert_eq!(reader.see(shown).await, serde_json::json!([true, true, true, "各省价格", 4, true]));
+    Ok(())
+}
