@@ -97,13 +97,14 @@ fn meaning(word: &str) -> Option<Word> {
 /// The scale that an English word names.
 pub(super) fn scale(word: &str) -> Option<u128> {
     Some(match word {
+        "dozen" => 12,
         "hundred" => 100,
         "thousand" => 1_000,
         "lakh" => 100_000,
-        "million" | "mln" => 1_000_000,
+        "million" | "mln" | "mn" => 1_000_000,
         "crore" => 10_000_000,
-        "billion" | "bln" => 1_000_000_000,
-        "trillion" | "tln" => 1_000_000_000_000,
+        "billion" | "bln" | "bn" => 1_000_000_000,
+        "trillion" | "tln" | "tn" => 1_000_000_000_000,
         _ => return None,
     })
 }

@@ -27,6 +27,13 @@ pub(super) fn literal(chars: &[char], at: usize) -> Option<Literal> {
     let mut digits = end - at;
     let leading_zero = digits > 1 && arabic_digit(char_at(chars, at)) == Some(0);
     let mut grouped = false;
+    if !leading_zero && let Some(pairs) = indian_pairs(chars, end).filter(|_| digits <= 2) {
+        for _ in 0..pairs {
+            end = take_digits(chars, end + 1, &mut whole);
+        }
+        digits += pairs * 2;
+        grouped = true;
+    }
     while !leading_zero && (grouped || digits <= 3) && is_group(chars, end) {
         end = take_digits(chars, end + 1, &mut whole);
         digits += 3;
@@ -75,6 +82,17 @@ fn take_digits(chars: &[char], at: usize, value: &mut Option<u128>) -> usize {
         end += 1;
     }
     end
+}
+
+/// The number of groups of two digits that follow, before one of three: `12,34,567`, as in India.
+fn indian_pairs(chars: &[char], at: usize) -> Option<usize> {
+    let is_pair = |at: usize| {
+        char_at(chars, at) == ','
+            && (1..=2).all(|offset| arabic_digit(char_at(chars, at + offset)).is_some())
+            && char_at(chars, at + 3) == ','
+    };
+    let pairs = (0..MOST_GROUPS).take_while(|pair| is_pair(at + pair * 3)).count();
+    (pairs > 0 && is_group(chars, at + pairs * 3)).then_some(pairs)
 }
 
 /// Whether a comma and exactly three digits follow. A full-width comma

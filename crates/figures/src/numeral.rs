@@ -8,8 +8,8 @@
 use super::Rational;
 use super::accumulator::Accumulator;
 use super::characters::{
-    MYRIAD, MYRIAD_CUBED, MYRIAD_SQUARED, after_space, arabic_digit, char_at, han_digit, is_han_numeral, is_han_zero,
-    scale,
+    MYRIAD, MYRIAD_CUBED, MYRIAD_SQUARED, after_space, arabic_digit, char_at, han_digit, is_han, is_han_numeral,
+    is_han_zero, scale,
 };
 use super::literal::{literal, plain_digits};
 use super::units;
@@ -89,7 +89,12 @@ fn han_start(chars: &[char], at: usize) -> Option<Reading> {
 fn accumulate(chars: &[char], start: usize, mut accumulator: Accumulator, form: Form) -> Reading {
     let mut end = start;
     let mut more = None;
+    let mut spaced = false;
     loop {
+        if !form.arabic && end > start && goes_on_after_space(chars, end, accumulator.last_scale() > 1, spaced) {
+            spaced = true;
+            end += 1;
+        }
         let next = char_at(chars, end);
         // In 三十两 the final 两 is a unit of weight.
         let weight =
@@ -112,7 +117,10 @@ fn accumulate(chars: &[char], start: usize, mut accumulator: Accumulator, form: 
                 return Reading::Other(run_end(chars, end));
             }
             let after = char_at(chars, end + 1);
-            let holds_place = han_digit(after).is_some() || arabic_digit(after).is_some() || scale(after) == Some(10);
+            let holds_place = han_digit(after).is_some()
+                || arabic_digit(after).is_some()
+                || scale(after) == Some(10)
+                || is_some_more(chars, end + 1);
             let Some(longer) = accumulator.zero().filter(|_| holds_place) else { break };
             accumulator = longer;
         } else if arabic_digit(next).is_some() {
@@ -127,7 +135,8 @@ fn accumulate(chars: &[char], start: usize, mut accumulator: Accumulator, form: 
         } else {
             let mut at = if form.arabic && accumulator.has_pending() { after_space(chars, end) } else { end };
             // 1亿3千多万: 多 stands before the last scale.
-            let inner = more.is_none() && end > start.saturating_sub(1) && is_more_before_scale(chars, at);
+            let some = accumulator.last_scale() > 1 && !accumulator.has_pending() && is_some_more(chars, at);
+            let inner = more.is_none() && end > start.saturating_sub(1) && (some || is_more_before_scale(chars, at));
             at += usize::from(inner);
             let begins = end == start && !inner && !accumulator.has_pending();
             let Some((longer, length)) = scaled(chars, at, &accumulator, begins) else { break };
@@ -139,6 +148,20 @@ fn accumulate(chars: &[char], start: usize, mut accumulator: Accumulator, form: 
         end += 1;
     }
     finished(chars, start, end, accumulator, form, more)
+}
+
+/// Whether a numeral goes on after the one space at `at`, as texts print it that set words apart:
+/// `三千 八百 九十六 万`. A scale follows, or a digit with one; after a first space, also the last digit.
+fn goes_on_after_space(chars: &[char], at: usize, scaled: bool, spaced: bool) -> bool {
+    if char_at(chars, at) != ' ' {
+        return false;
+    }
+    let next = char_at(chars, at + 1);
+    let after = char_at(chars, after_space(chars, at + 2));
+    let digit = han_digit(next).is_some() && !matches!(next, '两' | '兩');
+    scale(next).is_some()
+        || scaled && digit && scale(after).is_some()
+        || spaced && digit && !is_han_numeral(after) && !is_han(after) && arabic_digit(after).is_none()
 }
 
 /// Adds the scale at `at`, unless a unit begins there: 500千瓦. Returns also
@@ -175,6 +198,11 @@ fn scale_at(chars: &[char], at: usize, first: bool) -> Option<(u128, usize)> {
         }
         character => scale(character).map(|scale| (scale, 1)),
     }
+}
+
+/// Whether 几 stands right before 万 or 亿: 二十几万, 一百零几万.
+fn is_some_more(chars: &[char], at: usize) -> bool {
+    matches!(char_at(chars, at), '几' | '幾') && scale(char_at(chars, at + 1)).is_some_and(|scale| scale >= MYRIAD)
 }
 
 /// Whether 多 or a like word stands right before a scale: 300多万.

@@ -8,7 +8,7 @@ use super::numeral::{Form, is_more};
 use super::term::{Share, Term, term};
 use super::unit_words::Kind;
 use super::units::{Unit, unit};
-use super::{Rational, Value, bare, money, qualifiers};
+use super::{Rational, Value, bare, english, money, qualifiers};
 
 /// A number or range with its unit and the qualifier after it.
 pub(super) struct Quantity {
@@ -131,11 +131,23 @@ fn side(chars: &[char], at: usize) -> Result<Side, Option<usize>> {
     if let Some(unit) = &unit {
         more = more.or(unit.more);
         end = unit.end;
+        if let Some((scale_end, scale)) = scale_after_code(chars, unit) {
+            let value = term.value.checked_mul(Rational::integer(scale)).ok_or(Some(scale_end))?;
+            return Ok(Side { end: scale_end, term: Term { value, ..term }, unit: Some(unit.clone()), more });
+        }
         if let Some((money_end, value)) = money::smaller_units(chars, unit, term.value) {
             return Ok(Side { end: money_end, term: Term { value, ..term }, unit: Some(unit.clone()), more });
         }
     }
     Ok(Side { end, term, unit, more })
+}
+
+/// The end and the value of a scale after the code of a currency: `75 USD million`.
+fn scale_after_code(chars: &[char], unit: &Unit) -> Option<(usize, u128)> {
+    let is_code = unit.name.len() == 3 && unit.name.bytes().all(|letter| letter.is_ascii_uppercase());
+    let (word, end) = english::word_at(chars, after_space(chars, unit.end));
+    let scale = english::scale(&word).filter(|scale| is_code && *scale >= 1_000)?;
+    Some((end, scale))
 }
 
 /// `1/4 mile`, `half a mile`: a fraction with an English measure.

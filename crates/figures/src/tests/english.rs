@@ -12,6 +12,12 @@ fn currencies_have_short_scales() {
         ("US$1.35 billion in aid", &["US$1.35 billion||1350000000|US$"]),
         ("fines of $ 80 million", &["$ 80 million||80000000|$"]),
         ("cost $1.2bn-$1.5bn", &["$1.2bn-$1.5bn||1200000000-1500000000|$"]),
+        ("75 USD million", &["75 USD million||75000000|USD"]),
+        ("12 EUR bn, 15 USD in cash", &["12 EUR bn||12000000000|EUR", "15 USD||15|USD"]),
+        (
+            "Rs 12,34,567.5 crore of 1,23,45,678 rupees",
+            &["12,34,567.5 crore||12345675000000|", "1,23,45,678 rupees||12345678|rupees"],
+        ),
         ("lost -$2.5 million", &["-$2.5 million||-2500000|$"]),
         ("at 320 pence", &["320 pence||320|pence"]),
         ("pays 60 cents", &["60 cents||60|cents"]),
@@ -24,6 +30,7 @@ fn currencies_have_short_scales() {
 fn numbers_in_words_are_figures_with_units() {
     check_all(&[
         ("forty per cent of voters", &["forty per cent||0.4|%"]),
+        ("3 dozen schools, two dozen people", &["3 dozen schools||36|schools", "two dozen people||24|people"]),
         ("Twenty-six people died", &["Twenty-six people||26|people"]),
         ("two hundred and five workers", &["two hundred and five workers||205|workers"]),
         ("five million yen", &["five million yen||5000000|yen"]),
