@@ -1,7 +1,7 @@
 //! `news-brief import`: makes an article document from the text of a page.
 
 use crate::input;
-use ::import::{Finished, Settings, finish, import, import_html, import_markdown};
+use ::import::{Finished, Settings, finish, import, import_docx, import_html, import_markdown, is_docx};
 use anyhow::{Result, anyhow};
 use article::{Article, Metric, read_text};
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use std::process::ExitCode;
 /// The arguments of `news-brief import`.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Text, Markdown or HTML page; `-` is standard input
+    /// Text, Markdown, HTML page or docx; `-` is standard input
     file: PathBuf,
     /// Format of the file; default: by its extension, else by its content
     #[arg(long, value_enum)]
@@ -49,6 +49,8 @@ enum Format {
     Markdown,
     /// A page
     Html,
+    /// A document of a word processor
+    Docx,
 }
 
 impl Format {
@@ -85,7 +87,7 @@ impl Format {
 /// If a file can't be read or contains nothing to import.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let name = arguments.file.display();
-    let text = input::read_in(&arguments.file, arguments.encoding.as_deref())?;
+    let bytes = input::read_bytes(&arguments.file)?;
     let settings = Settings {
         id: arguments.id.clone(),
         lang: arguments.lang.clone(),
@@ -93,10 +95,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         ..Settings::default()
     };
     let chosen = arguments.format.or(arguments.html.then_some(Format::Html));
-    let mut imported = match chosen.unwrap_or_else(|| Format::of(&arguments.file, &text)) {
-        Format::Html => import_html(&text, &settings),
-        Format::Markdown => import_markdown(&text, &settings),
-        Format::Text => import(&text, &settings, |_| None),
+    let mut imported = if chosen.map_or_else(|| is_docx(&bytes), |chosen| chosen == Format::Docx) {
+        import_docx(&bytes, &settings)
+            .ok_or_else(|| anyhow!("{name}: is no docx file, or a damaged one; save it anew"))?
+    } else {
+        let text = input::decoded(&arguments.file, &bytes, arguments.encoding.as_deref())?;
+        match chosen.unwrap_or_else(|| Format::of(&arguments.file, &text)) {
+            Format::Html => import_html(&text, &settings),
+            Format::Markdown => import_markdown(&text, &settings),
+            Format::Text | Format::Docx => import(&text, &settings, |_| None),
+        }
     };
     if let Some(earlier) = &arguments.metrics_from {
         imported.article.metrics = metrics_of(earlier)?;

@@ -27,12 +27,19 @@ pub fn read_bytes(file: &Path) -> Result<Vec<u8>> {
 /// # Errors
 /// If the file can't be read, or is no text in that encoding.
 pub fn read_in(file: &Path, label: Option<&str>) -> Result<String> {
+    decoded(file, &read_bytes(file)?, label)
+}
+
+/// The text of `bytes`, which were read from `file`; as [`read_in`].
+///
+/// # Errors
+/// If they are no text in the encoding.
+pub fn decoded(file: &Path, bytes: &[u8], label: Option<&str>) -> Result<String> {
     let name = file.display();
-    let bytes = read_bytes(file)?;
     let (text, encoding) = match label {
-        Some(label) => decode_labelled(&bytes, label)
+        Some(label) => decode_labelled(bytes, label)
             .with_context(|| format!("{name}: is no text in {label}, leave --encoding out or name another"))?,
-        None => decode(&bytes)
+        None => decode(bytes)
             .with_context(|| format!("{name}: the encoding is not known, save the file as UTF-8 or use --encoding"))?,
     };
     if encoding != "UTF-8" {

@@ -2,6 +2,7 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use std::cmp::Ordering;
 
 /// Decodes `bytes` and returns the text and the name of its encoding. Uses the
 /// byte order mark, then UTF-8 if valid, then UTF-16 by its zero bytes, then
@@ -16,6 +17,9 @@ pub fn decode(bytes: &[u8]) -> Option<(String, &'static str)> {
     }
     if std::str::from_utf8(bytes).is_ok() {
         return decode_as(UTF_8, bytes);
+    }
+    if is_damaged_utf_8(bytes) {
+        return None;
     }
     // Copied pages may declare UTF-8 but contain GB18030.
     let declared = declared(bytes).filter(|encoding| *encoding != UTF_8);
@@ -42,17 +46,38 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Option<(String, &'sta
 }
 
 /// UTF-16 without a mark: spaces, digits and line breaks have a zero byte, which
-/// no text in another encoding has.
+/// no text in another encoding has. Of the two orders, one gives more of them.
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     if !bytes.len().is_multiple_of(2) || !bytes.contains(&0) {
         return None;
     }
-    let zeros = |first: usize| bytes.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    if even.max(odd) < 4 * even.min(odd) {
-        return None;
+    let ascii = |encoding: &'static Encoding| {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+        let count = |wanted: fn(char) -> bool| text.chars().filter(|character| wanted(*character)).count();
+        let readable = count(|character| {
+            matches!(character, '\t'..='\r' | ' '..='\u{6ff}' | '\u{2010}'..='\u{2026}' | '\u{3000}'..='\u{30ff}')
+                || matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ffee}')
+        });
+        let ascii = count(|character| matches!(character, '\t'..='\r' | ' '..='~'));
+        (readable * 10 >= text.chars().count() * 9).then_some(ascii)
+    };
+    let (little, big) = (ascii(UTF_16LE).unwrap_or(0), ascii(UTF_16BE).unwrap_or(0));
+    match little.cmp(&big) {
+        Ordering::Greater => Some(UTF_16LE),
+        Ordering::Less => Some(UTF_16BE),
+        Ordering::Equal => None,
     }
-    Some(if even > odd { UTF_16BE } else { UTF_16LE })
+}
+
+/// Whether `bytes`, which are no UTF-8, are mostly that: a file that was cut off or damaged. Read in
+/// another encoding it would give nonsense.
+fn is_damaged_utf_8(bytes: &[u8]) -> bool {
+    let (mut sound, mut broken) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        sound += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
+        broken += 1;
+    }
+    sound >= 4 && sound >= broken * 4
 }
 
 /// The encoding whose characters these bytes most resemble.
@@ -106,12 +131,19 @@ mod tests {
 
     #[test]
     fn utf_16_needs_no_mark() {
-        let text = "果园通水\n2024年5月1日 苹果大了一圈。\n";
-        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let marked = [&[0xff, 0xfe][..], &little].concat();
-        for (bytes, name) in [(big, "UTF-16BE"), (little, "UTF-16LE"), (marked, "UTF-16LE")] {
-            assert_eq!(decode(&bytes), Some((text.to_owned(), name)));
+        for text in [
+            "果园通水\n2024年5月1日 苹果大了一圈。\n",
+            // 一 has a zero byte too.
+            "一圈又一圈，一年又一年\n苹果大了一圈。",
+            "果樹園に水道が通る\nりんごは大きくなった。",
+            "Orchard gets water\n",
+        ] {
+            let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let marked = [&[0xff, 0xfe][..], &little].concat();
+            for (bytes, name) in [(big, "UTF-16BE"), (little, "UTF-16LE"), (marked, "UTF-16LE")] {
+                assert_eq!(decode(&bytes), Some((text.to_owned(), name)));
+            }
         }
     }
 
@@ -127,6 +159,10 @@ mod tests {
     #[test]
     fn bytes_that_are_no_text_are_refused() {
         assert_eq!(decode(&[0xff, 0xff, 0x00]), None);
+        // UTF-8 that was cut within a character, or has a byte too many.
+        let text = "去年秋天，村里的果园第一次通了自来水。".as_bytes();
+        assert_eq!(decode(&text[..text.len() - 1]), None);
+        assert_eq!(decode(&[&[0xff], text].concat()), None);
         assert_eq!(decode(&[0x89, b'P', b'N', b'G', 0, 0, 0, 13, 0xff, 0xfe, 0x81]), None);
     }
 }

@@ -1,7 +1,7 @@
 //! The language of a text, from its script and its most frequent letters.
 
 use super::chinese::is_traditional;
-use whatlang::{Lang, Script};
+use whatlang::{Detector, Lang, Script};
 
 /// As many letters say enough about the language.
 const SAMPLE: usize = 4000;
@@ -24,7 +24,11 @@ pub fn language(text: &str) -> &'static str {
         return if is_traditional(&sample) { "zh-TW" } else { "zh-CN" };
     }
     let certain = |found: &whatlang::Info| found.script() != Script::Latin || found.is_reliable();
-    whatlang::detect(&sample).filter(certain).and_then(|found| tag(found.lang())).unwrap_or("en")
+    Detector::with_allowlist(Lang::all().iter().copied().filter(|lang| tag(*lang).is_some()).collect())
+        .detect(&sample)
+        .filter(certain)
+        .and_then(|found| tag(found.lang()))
+        .unwrap_or("en")
 }
 
 /// The tag of a language that `whatlang` knows.
@@ -78,6 +82,7 @@ mod tests {
             ),
             ("El otoño pasado llegó por primera vez el agua corriente al huerto del pueblo.", "es"),
             ("Прошлой осенью в деревенский сад впервые провели воду, и яблоки стали крупнее.", "ru"),
+            ("Вода в саду. Жители построили три водоёма.", "ru"),
             ("OK", "en"),
             ("", "zh-CN"),
             ("2024", "zh-CN"),

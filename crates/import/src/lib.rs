@@ -7,7 +7,7 @@
 //! sections. `finish` writes the document.
 //!
 //! With the feature `html`, `markup`, `headline`, `boundaries`, `page_metadata` and `web_page`
-//! extract text and markup from an HTML page, `markdown` from Markdown. `suggest` suggests key figures
+//! extract text and markup from an HTML page, `markdown` from Markdown and `docx` from docx, both by `structured`. `suggest` suggests key figures
 //! and [`review`] checks figures for consistency; both use `located`.
 //!
 //! This crate does no I/O. Text that the importer does not understand becomes a
@@ -22,6 +22,8 @@ mod byline;
 mod chinese;
 mod comments;
 mod document_header;
+#[cfg(feature = "html")]
+mod docx;
 #[cfg(feature = "html")]
 pub mod encoding;
 mod finish;
@@ -45,6 +47,8 @@ mod piece;
 mod prose;
 pub mod review;
 mod segment;
+#[cfg(feature = "html")]
+mod structured;
 mod suggest;
 mod tail;
 mod timestamp;
@@ -55,6 +59,8 @@ mod web_page;
 mod tests;
 
 pub use build::{Import, LeftOut, Settings, import};
+#[cfg(feature = "html")]
+pub use docx::{import_docx, is_docx};
 pub use finish::{Finished, check, finish};
 #[cfg(feature = "html")]
 pub use markdown::import_markdown;

@@ -6,13 +6,9 @@
 
 mod front_matter;
 
-use super::build::{Import, Settings, import};
+use super::build::{Import, Settings};
 use super::label;
-use super::language::language;
-use super::markup::{LineKind, MarkedLine, structured_lines};
-use super::numbering::Hint;
-use super::web_page::{hints, report_relative_images, text_of};
-use dom_query::Document;
+use super::structured::import_structured;
 use front_matter::front_matter;
 use pulldown_cmark::{Event, Options, Parser, html};
 
@@ -22,29 +18,10 @@ pub fn import_markdown(text: &str, settings: &Settings) -> Import {
     let mut page = String::new();
     let events = Parser::new_ext(&text, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).collect();
     html::push_html(&mut page, with_breaks(events).into_iter());
-    let document = Document::from(page);
-    let lines = document.body().map(|body| structured_lines(&body)).unwrap_or_default();
-    let mut chosen: Vec<&MarkedLine> = lines.iter().collect();
-    let title = front.text(&["title"]).or_else(|| {
-        // The first heading, if nothing but pictures stands above it.
-        let place = chosen.iter().position(|line| !matches!(line.kind, LineKind::Image { .. }))?;
-        matches!(chosen[place].kind, LineKind::Heading { .. }).then(|| chosen.remove(place).text.to_plain())
-    });
-    if let Some(title) = &title {
-        // Many files repeat the title of their front matter as a heading.
-        let repeats =
-            |line: &&MarkedLine| matches!(line.kind, LineKind::Heading { .. }) && line.text.to_plain() == *title;
-        if chosen.first().is_some_and(repeats) {
-            chosen.remove(0);
-        }
-    }
     let lang = settings.lang.clone().or_else(|| front.text(&["lang", "language"]));
-    let lang = lang.unwrap_or_else(|| language(&document.text()).to_owned());
-    let settings = Settings { lang: Some(lang), title, hints: levels(&chosen), is_whole: true, ..settings.clone() };
-    let mut import = import(&text_of(&chosen), &settings, |line| chosen.get(line - 1).map(|line| line.block()));
-    let settings = &settings;
-    front.add_to(&mut import, settings);
-    report_relative_images(&mut import);
+    let settings = Settings { lang, ..settings.clone() };
+    let mut import = import_structured(&page, front.text(&["title"]), &settings);
+    front.add_to(&mut import, &settings);
     import
 }
 
@@ -70,15 +47,6 @@ fn with_breaks(mut events: Vec<Event<'_>>) -> Vec<Event<'_>> {
 
 /// How many marks can stand between a line break and the next word.
 const MARKS: usize = 4;
-
-/// The hints for `lines`, with the levels of headings.
-fn levels(lines: &[&MarkedLine]) -> Vec<Option<Hint>> {
-    let level = |line: &&MarkedLine| match line.kind {
-        LineKind::Heading { level } => Some(Hint::Level(level)),
-        _ => None,
-    };
-    hints(lines).into_iter().zip(lines).map(|(hint, line)| level(line).or(hint)).collect()
-}
 
 #[cfg(test)]
 mod tests;
