@@ -237,7 +237,7 @@ async fn types_accept_a_sample_and_refuse_mistakes() -> Outcome {
         std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/types").join(name)).unwrap()
     };
     let options = json!({ "compilerOptions": {
-        "strict": true, "noEmit": true, "target": "ES2022", "module": "ESNext", "moduleResolution": "Bundler", "jsx": "preserve",
+        "strict": true, "noEmit": true, "noUncheckedSideEffectImports": true, "target": "ES2022", "module": "ESNext", "moduleResolution": "Bundler", "jsx": "preserve",
         "lib": ["ES2022", "DOM", "DOM.Iterable"], "types": [], "skipLibCheck": false, "exactOptionalPropertyTypes": true } });
     let project = Project::new(&[
         ("sample.ts", &sample("sample.ts")),

@@ -12,7 +12,7 @@ use std::path::Path;
 /// The version of the widget.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The files of `embed/`.
-const WRITTEN: [&str; 8] = [
+const WRITTEN: [&str; 9] = [
     "README.md",
     "custom-elements.json",
     "news-brief.d.ts",
@@ -20,6 +20,7 @@ const WRITTEN: [&str; 8] = [
     "react.d.ts",
     "react.js",
     "server.js",
+    "side-effect.d.ts",
     "vue.d.ts",
 ];
 /// The themes, each with a style sheet `theme-<name>.css`.

@@ -1,6 +1,7 @@
 // What a host writes in TypeScript, and what the types must refuse.
 
 import { mount, NewsBriefElement } from 'news-brief';
+import 'news-brief/theme-ink.css';
 import type { Article, CommentArchive, ErrorReason, Problem } from 'news-brief';
 
 const article: Article = {
