@@ -49,6 +49,8 @@ widget.update({ theme: 'light', sections: undefined });
 const gone: void = widget.unmount();
 console.log(added + skipped, nothing, gone);
 
+article.body.push({ type: 'table', head: ['a'], rows: [['1'], [['2', { text: '3', mark: 'sup' }]]] });
+
 // @ts-expect-error A theme that there is not.
 element.theme = 'blue';
 // @ts-expect-error No level is higher than 4.
@@ -56,7 +58,7 @@ element.headingLevel = 5;
 // @ts-expect-error A document without an id.
 element.article = { format: 'news-brief/1', lang: 'en', title: 'x', body: [] };
 // @ts-expect-error A block that there is not.
-article.body.push({ type: 'table', rows: [] });
+article.body.push({ type: 'video', rows: [] });
 // @ts-expect-error The detail of another event.
 element.addEventListener('news-brief-toggle', (event) => event.detail.count);
 // @ts-expect-error An option that there is not.
