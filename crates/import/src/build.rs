@@ -1,10 +1,10 @@
 //! Builds an article from pieces.
 
 use super::boilerplate::{self, Counter};
+use super::bullets::{self, Bullet};
 use super::chinese::simplified;
 use super::comments;
 use super::language::language;
-use super::line;
 use super::numbering::Hint;
 use super::outline::{self, BodyEntry};
 use super::piece::{Piece, Role};
@@ -12,7 +12,6 @@ use super::segment::pieces;
 use super::timestamp::Timestamp;
 use super::{label::Family, prose};
 use article::{Article, Block, DateTime, Problem, ProblemKind, Run, Source, Text, fnv1a};
-use std::collections::BTreeSet;
 
 /// What the caller knows about a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -166,7 +165,9 @@ fn entries(pieces: &[Piece<'_>], hints: &[Option<Hint>], block: &impl Fn(usize) 
     let mut out = Vec::new();
     let mut open: Option<(usize, bool, &str, Family)> = None;
     let mut labelled = 0;
-    let bulleted = bulleted(pieces);
+    let bulleted = bullets::lines(pieces);
+    let mut list: Vec<Bullet> = Vec::new();
+    let mut indent = (0, 0);
     for piece in pieces {
         let is_division = matches!(hints.get(piece.line - 1), Some(Some(Hint::Level(_))));
         // The title of a label follows on the same line.
@@ -186,6 +187,21 @@ fn entries(pieces: &[Piece<'_>], hints: &[Option<Hint>], block: &impl Fn(usize) 
             _ => None,
         };
         out.extend(stay.filter(|_| is_division).map(|depth| BodyEntry::Close { depth }));
+        if piece.role == Role::Space {
+            indent = (piece.line, line_width(piece.source));
+            continue;
+        }
+        let bullet = || Bullet::read(piece.source, if indent.0 == piece.line { indent.1 } else { 0 });
+        if let (Role::Paragraph { .. }, true) = (piece.role, bulleted.contains(&piece.line))
+            && block(piece.line).is_none()
+            && let Some(bullet) = bullet()
+        {
+            list.push(bullet);
+            continue;
+        }
+        if !list.is_empty() {
+            out.push(BodyEntry::Block { block: bullets::block(&std::mem::take(&mut list)), closes: false, own: false });
+        }
         match piece.role {
             Role::Label { label, depth, opens } => {
                 labelled = piece.line;
@@ -199,9 +215,7 @@ fn entries(pieces: &[Piece<'_>], hints: &[Option<Hint>], block: &impl Fn(usize) 
             }
             Role::Paragraph { closes } => {
                 let marked = block(piece.line).and_then(|block| part_of(block, piece.source));
-                let entry = || bullet(piece.source).filter(|_| bulleted.contains(&piece.line)).map(Text::plain);
-                let plain = || entry().map_or_else(|| paragraph(piece.source), |text| Block::bullets(vec![text]));
-                let block = marked.unwrap_or_else(plain);
+                let block = marked.unwrap_or_else(|| paragraph(piece.source));
                 out.push(BodyEntry::Block { block, closes, own: piece.line == labelled });
             }
             Role::Sentence => {
@@ -217,6 +231,9 @@ fn entries(pieces: &[Piece<'_>], hints: &[Option<Hint>], block: &impl Fn(usize) 
             _ => {}
         }
     }
+    if !list.is_empty() {
+        out.push(BodyEntry::Block { block: bullets::block(&list), closes: false, own: false });
+    }
     if let Some((depth, opens, label, family)) = open {
         let title = label.trim().to_owned();
         out.push(BodyEntry::Item { depth, opens, family, label: String::new(), title, is_division: false });
@@ -224,23 +241,9 @@ fn entries(pieces: &[Piece<'_>], hints: &[Option<Hint>], block: &impl Fn(usize) 
     out
 }
 
-/// The text after a printed bullet: `• …`, `- …`.
-fn bullet(words: &str) -> Option<&str> {
-    let rest = words.trim_start_matches(line::is_space);
-    let after = rest
-        .strip_prefix(['•', '●', '▪', '◦', '‣', '■', '◆', '·'])
-        .or_else(|| rest.strip_prefix(['-', '*', '–']).filter(|after| after.starts_with(line::is_space)))?;
-    let text = after.trim_matches(line::is_space);
-    (!text.is_empty()).then_some(text)
-}
-
-/// The lines that begin with a bullet and stand beside another such line.
-fn bulleted(pieces: &[Piece<'_>]) -> BTreeSet<usize> {
-    let texts = pieces.iter().filter(|piece| !matches!(piece.role, Role::Space));
-    let lines: Vec<_> = texts
-        .map(|piece| (piece.line, matches!(piece.role, Role::Paragraph { .. }) && bullet(piece.source).is_some()))
-        .collect();
-    lines.windows(2).filter(|pair| pair[0].1 && pair[1].1).flatten().map(|(line, _)| *line).collect()
+/// The width of an indent in columns.
+fn line_width(indent: &str) -> usize {
+    indent.chars().map(|space| if space == '\t' { 4 } else { 1 }).sum()
 }
 
 /// Reduces the block of a line to `words`, if `words` is only a part of the

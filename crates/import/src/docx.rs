@@ -117,7 +117,10 @@ impl Page<'_> {
                 let label = printed.map(|printed| printed.label).unwrap_or_default();
                 self.write(format_args!("<h{level}>{}{words}</h{level}>", escaped(&label)));
             }
-            (None, Some(printed)) => self.entry(&printed, &words),
+            (None, Some(printed)) => {
+                let depth = printed.depth.max(self.styles.list_depth(style));
+                self.entry(&Printed { depth, ..printed }, &words);
+            }
             (None, None) => {
                 self.close_lists(0);
                 let tag = if self.styles.is_quote(style) { "blockquote" } else { "p" };

@@ -5,6 +5,8 @@
 //! single line shows not to be a label: a decimal (`115.395`), a date, a year,
 //! 三区三州, 一二三产业 and `1、2月`.
 
+mod rare;
+
 use super::line::is_space;
 
 /// A style of numbering. All items of a list have the same.
@@ -34,13 +36,27 @@ pub enum Family {
     Clause,
     /// `Step 1:`
     Step,
-    /// `(a)` and `a)`
+    /// `(a)`, `a)` and `a.`
     Letter,
+    /// `(A)`, `A)`, `A.` and `A、`
+    Capital,
+    /// `i.` and `(ii)`
+    Roman,
+    /// `I.` and `II、`
+    RomanCapital,
+    /// `[1]` and `【1】`
+    SquareBrackets,
+    /// `1.1 `
+    Dotted,
+    /// `壹、`
+    HanFormal,
+    /// `甲、`
+    Stem,
 }
 
 impl Family {
     /// The number of families.
-    pub const COUNT: usize = 13;
+    pub const COUNT: usize = 20;
 }
 
 /// A label at the start of a line.
@@ -69,7 +85,7 @@ pub fn read_bare(words: &str) -> Option<Label> {
         .or_else(|| bracketed(words))
         .or_else(|| plain(words))
         .or_else(|| english(words))
-        .or_else(|| letter(words))?;
+        .or_else(|| rare::read(words))?;
     let rest = words[printed..].trim_start_matches(is_space);
     Some(Label { family, value, length: words.len() - rest.len() })
 }
@@ -179,15 +195,6 @@ fn english(words: &str) -> Option<(Family, u32, usize)> {
     }
 }
 
-/// `(a)`, `a)`.
-fn letter(words: &str) -> Option<(Family, u32, usize)> {
-    let inner = words.strip_prefix(['(', '（']).unwrap_or(words);
-    let mut rest = inner.chars();
-    let letter = rest.next().filter(char::is_ascii_lowercase)?;
-    rest.next().filter(|close| matches!(close, ')' | '）'))?;
-    Some((Family::Letter, u32::from(letter) - u32::from('a') + 1, words.len() - rest.as_str().len()))
-}
-
 fn is_arabic(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_digit() || ('０'..='９').contains(&first))
 }
@@ -277,6 +284,19 @@ mod tests {
         check("Step 2: Lay pipe", Some((Family::Step, 2, "Step 2: ")));
         check("(b) Lay pipe", Some((Family::Letter, 2, "(b) ")));
         check("c) Lay pipe", Some((Family::Letter, 3, "c) ")));
+        check("A. Tanks", Some((Family::Capital, 1, "A. ")));
+        check("(B) Pipe", Some((Family::Capital, 2, "(B) ")));
+        check("iv. Pipe", Some((Family::Roman, 4, "iv. ")));
+        check("II、铺管", Some((Family::RomanCapital, 2, "II、")));
+        check("❷铺管", Some((Family::Circled, 2, "❷")));
+        check("2️⃣ 铺管", Some((Family::Circled, 2, "2️⃣ ")));
+        check("【2】铺管", Some((Family::SquareBrackets, 2, "【2】")));
+        check("[2] 铺管", Some((Family::SquareBrackets, 2, "[2] ")));
+        check("步骤二：铺管", Some((Family::Step, 2, "步骤二：")));
+        check("第二步，铺管", Some((Family::Step, 2, "第二步，")));
+        check("2.3 铺管", Some((Family::Dotted, 3, "2.3 ")));
+        check("乙、铺管", Some((Family::Stem, 2, "乙、")));
+        check("贰、铺管", Some((Family::HanFormal, 2, "贰、")));
         check("一、三个坚持", Some((Family::HanComma, 1, "一、")));
     }
 
@@ -286,6 +306,13 @@ mod tests {
             "115.395亿斤的产量",
             "2.2022万亩",
             "a house",
+            "a.m. today",
+            "甲、乙两地",
+            "115.395 亿元",
+            "1.1万亩",
+            "mix) it",
+            "【重磅】",
+            "步骤一",
             "(aside) he said",
             "1.4万家企业",
             "１．５倍",

@@ -18,6 +18,7 @@ mod boilerplate;
 #[cfg(feature = "html")]
 mod boundaries;
 mod build;
+mod bullets;
 mod byline;
 mod chinese;
 mod comments;

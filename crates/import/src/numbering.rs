@@ -176,7 +176,10 @@ impl Numbering<'_> {
         let continues_count = label.value > 1 && (next || divides && self.follows(line, label));
         // The text may be an excerpt of a law.
         let excerpt = label.family == Family::Clause && self.previous[line].is_none() && self.continues(line);
-        let begins = (label.value == 1 || hint == Some(Hint::First)) && self.continues(line);
+        // An excerpt may begin with any number.
+        let adjoins = self.next[line] == Some(line + 1)
+            && self.labels[line + 1].is_some_and(|next| next.value == label.value + 1);
+        let begins = (label.value == 1 || adjoins || hint == Some(Hint::First)) && self.continues(line);
         // A chapter is never inside a clause, whichever came first.
         let outer = |open: &OpenList| rank(label.family) > 0 && rank(open.family) > rank(label.family);
         let depth = self.open.iter().position(outer).unwrap_or(self.open.len());

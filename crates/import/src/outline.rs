@@ -173,7 +173,8 @@ fn close(root: &mut Vec<Content>, open: &mut Vec<List>, depth: usize, is_exact: 
 /// it.
 fn surplus(list: &mut List) -> Vec<Content> {
     let Some((last, before)) = list.items.split_last_mut() else { return Vec::new() };
-    let Some(longest) = before.iter().map(|node| node.content.len()).max() else { return Vec::new() };
+    let blocks = |node: &Node| node.content.iter().filter(|content| matches!(content, Content::Block(_))).count();
+    let Some(longest) = before.iter().map(blocks).max() else { return Vec::new() };
     let nested =
         last.content.iter().rposition(|content| matches!(content, Content::List(_))).map_or(0, |list| list + 1);
     let keep = longest.max(nested).max(last.own).min(last.content.len());
@@ -196,17 +197,11 @@ fn promote_outlines(contents: Vec<Content>) -> Vec<Content> {
 }
 
 /// Whether the items of `list` are divisions of the text. Clauses are not, even
-/// if they enumerate. Other items are if at least half of them contain lists.
+/// if they enumerate, and numbers such as `1.` are not.
 fn is_outline(list: &List) -> bool {
-    let with_lists = |bounded: bool| {
-        let is_list = |content: &Content| matches!(content, Content::List(list) if bounded || !list.bounded);
-        list.items.iter().filter(|node| node.content.iter().any(is_list)).count()
-    };
-    match list.family {
-        Family::Clause => false,
-        Family::Part | Family::Chapter | Family::Division | Family::HanComma => with_lists(true) > 0,
-        _ => !list.bounded && with_lists(false) * 2 >= list.items.len() && with_lists(false) > 0,
-    }
+    let has_list = |node: &Node| node.content.iter().any(|content| matches!(content, Content::List(_)));
+    let divides = matches!(list.family, Family::Part | Family::Chapter | Family::Division | Family::HanComma);
+    divides && list.items.iter().any(has_list)
 }
 
 fn promote(mut node: Node, out: &mut Vec<Content>) {

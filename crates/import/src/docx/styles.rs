@@ -42,6 +42,15 @@ impl<'a> Styles<'a> {
         self.names(id).any(|name| name == "quote" || name == "intense quote")
     }
 
+    /// How many lists are around the entries of the style `id`: `List Bullet 2` is inside one.
+    pub fn list_depth(&self, id: Option<&str>) -> usize {
+        let depth = self.names(id).find_map(|name| {
+            let rest = name.strip_prefix("list bullet ").or_else(|| name.strip_prefix("list number "))?;
+            rest.parse::<usize>().ok()?.checked_sub(1)
+        });
+        depth.unwrap_or(0).min(3)
+    }
+
     /// The numbering of the style `id`.
     pub fn number(&self, id: Option<&str>) -> Option<Number> {
         self.chain(id).find_map(own_number)

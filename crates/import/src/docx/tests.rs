@@ -10,7 +10,8 @@ use zip::write::SimpleFileOptions;
 const STYLES: &str = r#"<w:styles xmlns:w="w"><w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>
 <w:style w:styleId="2"><w:name w:val="heading 2"/></w:style><w:style w:styleId="T"><w:name w:val="Title"/></w:style>
 <w:style w:styleId="own"><w:name w:val="Mine"/><w:basedOn w:val="2"/></w:style><w:style w:styleId="Q"><w:name w:val="Quote"/></w:style>
-<w:style w:styleId="L"><w:name w:val="List Bullet"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style></w:styles>"#;
+<w:style w:styleId="L"><w:name w:val="List Bullet"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>
+<w:style w:styleId="L2"><w:name w:val="List Bullet 2"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style></w:styles>"#;
 
 const NUMBERING: &str = r#"<w:numbering xmlns:w="w">
 <w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
@@ -85,6 +86,7 @@ fn headings_lists_and_tables_are_read() {
             r#"§要点[1. 修池{}] "中。" §要点[2. 铺管{}] "完。" §要点[4. 通水{}]"#.to_owned(),
         ),
         ([p("L", "修池"), p("L", "铺管")].concat(), "-修池|铺管".to_owned()),
+        ([p("L", "修池"), p("L2", "选点"), p("L", "铺管")].concat(), "§要点[• 修池{-选点} • 铺管{}]".to_owned()),
         (
             [p("3/0", "修池"), p("3/1", "选点"), p("3/1", "开挖"), p("3/0", "铺管")].concat(),
             "§要点[一、修池{§修池[（一）选点{} （二）开挖{}]} 二、铺管{}]".to_owned(),

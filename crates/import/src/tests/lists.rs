@@ -50,6 +50,26 @@ fn lists_of_every_look_are_read() {
         (format!("{P}\nStep 1: Build tanks.\nStep 2: Lay pipe.\n"), "P § Step 1: |Build tanks. Step 2: |Lay pipe."),
         (format!("{P}\n• 修池三座\n• 铺管九公里\n{Q}"), "P - 修池三座 - 铺管九公里 Q"),
         (format!("{P}\n- 修池三座\n- 铺管九公里\n{Q}"), "P - 修池三座 - 铺管九公里 Q"),
+        (format!("{P}\na. 修池\nb. 铺管\n{Q}"), "P § a. |修池 b. |铺管 Q"),
+        (format!("{P}\nA、修池\nB、铺管\n{Q}"), "P § A、|修池 B、|铺管 Q"),
+        (format!("{P}\ni. 修池\nii. 铺管\niii. 通水\n{Q}"), "P § i. |修池 ii. |铺管 iii. |通水 Q"),
+        (format!("{P}\n❶修池\n❷铺管\n{Q}"), "P § ❶|修池 ❷|铺管 Q"),
+        (format!("{P}\n【1】修池\n【2】铺管\n{Q}"), "P § 【1】|修池 【2】|铺管 Q"),
+        (format!("{P}\n步骤一：修池\n步骤二：铺管\n{Q}"), "P § 步骤一：|修池 步骤二：|铺管 Q"),
+        (format!("{P}\n甲、修池\n乙、铺管\n{Q}"), "P § 甲、|修池 乙、|铺管 Q"),
+        // An excerpt.
+        (format!("{P}\n4. 修池\n5. 铺管\n{Q}"), "P § 4. |修池 5. |铺管 Q"),
+        (format!("{P}\n○ 修池\n○ 铺管\n{Q}"), "P - 修池 - 铺管 Q"),
+        (format!("{P}\n- 修池\n  - 选点\n  - 开挖\n- 铺管\n{Q}"), "P § • |修池 _- 选点 _- 开挖 • |铺管 Q"),
+        (format!("{P}\n• 修池\n◦ 选点\n• 铺管\n{Q}"), "P § • |修池 _- 选点 • |铺管 Q"),
+        (format!("{P}\n1. 修池\n  1) 选点\n  2) 开挖\n2. 铺管\n{Q}"), "P § 1. |修池 _§ _1) |选点 _2) |开挖 2. |铺管 Q"),
+        (format!("{P}\n1. 修池\n1.1 选点\n1.2 开挖\n2. 铺管\n{Q}"), "P § 1. |修池 _§ _1.1 |选点 _1.2 |开挖 2. |铺管 Q"),
+        (
+            format!("{P}\n1. 修池\n- 选点\n- 开挖\n2. 铺管\n- 备料\n{Q}"),
+            "P § 1. |修池 _- 选点 _- 开挖 2. |铺管 _- 备料 Q",
+        ),
+        // Decimals are no labels.
+        (format!("{P}\n1.1万亩果园\n1.2万亩梨园\n{Q}"), "P 1.1万亩果园 1.2万亩梨园 Q"),
         // A dash alone is speech.
         (format!("{P}\n- 修好了。\n{Q}"), "P - 修好了。 Q"),
         (
