@@ -19,6 +19,8 @@ pub struct PageMetadata {
     pub source: Option<String>,
     /// The name of the site.
     pub site: Option<String>,
+    /// The text of an element whose class says that it is the source.
+    pub marked_source: Option<String>,
     /// The account of a platform that published it. The platform is no publisher.
     pub account: Option<String>,
     /// The canonical address.
@@ -84,10 +86,19 @@ impl PageMetadata {
             source: member(&["publisher", "name"])
                 .or_else(|| meta(document, &["contentsource", "source", "dc.publisher"])),
             site: meta(document, &["og:site_name", "application-name"]),
+            marked_source: marked_source(document),
             account: account(document),
             url: canonical(document),
         }
     }
+}
+
+/// The first short text whose element has a class or id such as `a_source`.
+fn marked_source(document: &Document) -> Option<String> {
+    const LONGEST: usize = 30;
+    let marked = document.select("[class*=source], [id*=source]");
+    let texts = marked.iter().map(|element| element.text().trim().to_owned());
+    texts.into_iter().find(|text| !text.is_empty() && text.chars().count() <= LONGEST)
 }
 
 /// The account that published a page of WeChat.

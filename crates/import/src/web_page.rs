@@ -142,6 +142,12 @@ fn add_metadata(import: &mut Import, header: &Header, metadata: &PageMetadata, s
     let updated = metadata.updated.as_ref().and_then(time);
     article.updated = updated.filter(|time| published.is_none_or(|published| time.epoch_ms > published.epoch_ms));
     article.authors = metadata.authors.iter().map(|name| Source { name: name.clone(), url: None }).collect();
+    // 金融要闻 青山日报: the name of a column stands before it.
+    if let (Some(source), Some(marked)) = (&mut article.source, &metadata.marked_source)
+        && source.name.ends_with(marked.as_str())
+    {
+        source.name.clone_from(marked);
+    }
     let stated = metadata.source.as_ref().filter(|name| byline::is_name(name));
     let name = stated.or(metadata.account.as_ref());
     if let Some(name) = name.filter(|_| article.source.is_none()) {

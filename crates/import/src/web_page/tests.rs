@@ -196,6 +196,13 @@ fn bylines_of_many_pages_are_read() {
             Some("青山行"),
             Some("2024-09-08T11:42:03+08:00"),
         ),
+        (
+            "<h1>山村通水记</h1><p><a href=/c>要闻</a><span class=a_source>青山日报</span> 2024-05-01</p>",
+            "",
+            "山村通水记",
+            Some("青山日报"),
+            Some("2024-05-01"),
+        ),
         ("<h1>山村通水记</h1><p>原创 青山日报 2024-05-01</p>", "", "山村通水记", Some("青山日报"), Some("2024-05-01")),
         // The names are the authors'.
         (
