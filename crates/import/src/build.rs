@@ -91,6 +91,10 @@ pub fn import(text: &str, settings: &Settings, block: impl Fn(usize) -> Option<B
     }
     let published = published_at.and_then(|timestamp| timestamp.at(offset));
     let id = settings.id.clone().unwrap_or_else(|| default_id(published.as_ref(), &title));
+    let updated = pieces.iter().find_map(|piece| match piece.role {
+        Role::Updated(timestamp) => timestamp.at(offset),
+        _ => None,
+    });
     let left_out = pieces
         .iter()
         .filter(|piece| piece.role == Role::Boilerplate)
@@ -102,7 +106,7 @@ pub fn import(text: &str, settings: &Settings, block: impl Fn(usize) -> Option<B
         title,
         source,
         published,
-        updated: None,
+        updated,
         authors: Vec::new(),
         standfirst: None,
         image: None,

@@ -235,19 +235,25 @@ fn fill_gaps(words: &str, parts: Vec<(Role, Range<usize>)>) -> Vec<(Role, Range<
             || boilerplate::counters(bare).is_some()
         {
             Role::Boilerplate
-        } else if !has_source && gaps == 0 && is_name(bare) {
+        } else if let Some(time) = updated(bare) {
+            Role::Updated(time)
+        } else if !has_source && gaps == 0 && is_name(after_day(bare)) {
             Role::Source
         } else {
             Role::Paragraph { closes: false }
         };
-        let named = (!has_source && gaps == 0).then(|| name_in(bare)).flatten();
+        let may_name = !has_source && gaps == 0;
         if role_of_gap == Role::Space {
             push(&mut out, Role::Space, at..range.start);
         } else {
             gaps += 1;
-            let from = at + gap.find(bare).unwrap_or_default();
-            let to = from + bare.len();
-            push(&mut out, Role::Space, at..from);
+            let begin = at + gap.find(bare).unwrap_or_default();
+            let to = begin + bare.len();
+            let rest = if role_of_gap == Role::Source { after_day(bare) } else { bare };
+            let from = to - rest.len();
+            let named = may_name.then(|| name_in(rest)).flatten();
+            push(&mut out, Role::Space, at..begin);
+            push(&mut out, Role::Boilerplate, begin..from);
             if let Some(name) = named.filter(|_| role_of_gap != Role::Boilerplate) {
                 push(&mut out, Role::Boilerplate, from..from + name.start);
                 push(&mut out, Role::Source, from + name.start..from + name.end);
@@ -280,6 +286,23 @@ fn name_in(words: &str) -> Option<Range<usize>> {
     is_name(name).then(|| start..start + name.len())
 }
 
+/// The time in `words`, if they say that it is that of a change and nothing else.
+fn updated(words: &str) -> Option<timestamp::Timestamp> {
+    let (range, time) = timestamp::find(words)?;
+    let label = words[..range.start].trim_end_matches(|mark| is_space(mark) || matches!(mark, ':' | '：'));
+    let is_label = UPDATE_LABELS.iter().any(|name| label.starts_with(name)) && prose::fits(label, 16);
+    (is_label && range.end == words.len()).then_some(time)
+}
+
+/// `words` without a day of the week and the weather before them.
+fn after_day(words: &str) -> &str {
+    let mut rest = words;
+    while let Some((_, after)) = rest.split_once(is_space).filter(|(first, _)| timestamp::is_day_or_zone(first)) {
+        rest = after.trim_start_matches(is_space);
+    }
+    rest
+}
+
 fn push(out: &mut Vec<(Role, Range<usize>)>, role: Role, range: Range<usize>) {
     if !range.is_empty() {
         out.push((role, range));
@@ -290,6 +313,7 @@ fn push(out: &mut Vec<(Role, Range<usize>)>, role: Role, range: Range<usize>) {
 pub fn is_name(words: &str) -> bool {
     prose::fits(words, 40)
         && !prose::is_credit(words)
+        && !["by ", "文/", "文／", "图/", "Updated"].iter().any(|start| words.starts_with(start))
         && !DATE_LABELS.contains(&words)
         && !timestamp::is_day_or_zone(words)
         && !words.split(is_space).any(|word| word.bytes().all(|byte| byte.is_ascii_digit()))

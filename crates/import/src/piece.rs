@@ -28,6 +28,8 @@ pub enum Role {
     Source,
     /// The time of publication.
     Published(Timestamp),
+    /// The time of the last change.
+    Updated(Timestamp),
     /// The number of an item, with the separator after it.
     Label {
         /// The parsed label.

@@ -140,7 +140,8 @@ fn add_metadata(import: &mut Import, header: &Header, metadata: &PageMetadata, s
     }
     let published = article.published;
     let updated = metadata.updated.as_ref().and_then(time);
-    article.updated = updated.filter(|time| published.is_none_or(|published| time.epoch_ms > published.epoch_ms));
+    let updated = updated.filter(|time| published.is_none_or(|published| time.epoch_ms > published.epoch_ms));
+    article.updated = article.updated.or(updated);
     article.authors = metadata.authors.iter().map(|name| Source { name: name.clone(), url: None }).collect();
     // 金融要闻 青山日报: the name of a column stands before it.
     if let (Some(source), Some(marked)) = (&mut article.source, &metadata.marked_source)

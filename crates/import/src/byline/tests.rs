@@ -14,6 +14,7 @@ fn check(words: &str, expected: &[(&str, &str)]) {
             let name = match role {
                 Role::Source => "source",
                 Role::Published(_) => "time",
+                Role::Updated(_) => "updated",
                 Role::Boilerplate => "boilerplate",
                 Role::Paragraph { .. } => "text",
                 _ => return None,
@@ -33,6 +34,17 @@ fn parts_may_come_in_any_order() {
         &[("source", "县广播站"), ("time", "2024年5月1日 10:00"), ("boilerplate", "浏览次数：12")],
     );
     check("2024-05-01 青山日报", &[("time", "2024-05-01"), ("source", "青山日报")]);
+    check("2024-05-01 晴 县广播站", &[("time", "2024-05-01"), ("boilerplate", "晴 "), ("source", "县广播站")]);
+    check(
+        "2024年5月1日（水） 山の新聞",
+        &[("time", "2024年5月1日"), ("boilerplate", "（水） "), ("source", "山の新聞")],
+    );
+    check("1. Mai 2024, 10:20 Uhr", &[("time", "1. Mai 2024, 10:20"), ("boilerplate", "Uhr")]);
+    check("May 1st, 2024 by Jane Doe", &[("time", "May 1st, 2024"), ("text", "by Jane Doe")]);
+    check(
+        "发布时间：2024-05-01 10:00 更新时间：2024-05-02 08:00",
+        &[("time", "2024-05-01 10:00"), ("updated", "更新时间：2024-05-02 08:00")],
+    );
     check("2024-05-01 作者：李明", &[("time", "2024-05-01"), ("text", "作者：李明")]);
     check(
         "2024-05-01 10:20来源：县报作者：李明",
@@ -81,7 +93,7 @@ fn parts_may_come_in_any_order() {
     check("May 1, 2024 10:20 am ET", &[("time", "May 1, 2024 10:20 am"), ("boilerplate", "ET")]);
     check(
         "更新时间：2024-05-03 08:00 发布时间：2024-05-01 10:20",
-        &[("text", "更新时间：2024-05-03 08:00"), ("time", "2024-05-01 10:20")],
+        &[("updated", "更新时间：2024-05-03 08:00"), ("time", "2024-05-01 10:20")],
     );
     check("Source: Riverside Courier", &[("source", "Riverside Courier")]);
     check("Published: May 1, 2024", &[("time", "May 1, 2024")]);

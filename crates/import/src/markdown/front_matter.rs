@@ -71,7 +71,8 @@ impl FrontMatter {
         let picture = self.text(&["image", "cover", "thumbnail"]).filter(|src| src.contains("://") && is_safe_url(src));
         article.image = picture.map(|src| LeadImage { src, alt: String::new(), caption: None, credit: None });
         let offset = settings.offset(&article.lang);
-        article.updated = self.time(&["updated", "lastmod", "modified"], offset);
+        let updated = self.time(&["updated", "lastmod", "modified"], offset);
+        article.updated = updated.or(article.updated);
         let published = self.time(&["date", "published", "publishDate", "pubDate", "created"], offset);
         if published.is_some() {
             article.published = published;

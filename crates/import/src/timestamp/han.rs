@@ -1,4 +1,7 @@
-//! Years, months and days in Han numerals, and years of the Republic (民國).
+//! Years, months and days in Han numerals, and years of the Republic (民國) and of Japanese eras.
+
+/// Eras, with the year before their first.
+const ERAS: [(&str, u32); 5] = [("民国", 1911), ("民國", 1911), ("令和", 2018), ("平成", 1988), ("昭和", 1925)];
 
 /// The digit of a year: 〇 to 九.
 fn digit(character: char) -> Option<u32> {
@@ -9,16 +12,20 @@ fn digit(character: char) -> Option<u32> {
 
 /// Whether a year can begin with the character.
 pub fn may_begin(character: char) -> bool {
-    matches!(character, '一' | '二' | '民')
+    matches!(character, '一' | '二' | '民' | '令' | '平' | '昭')
 }
 
 /// The year at the start of `text`, and the rest: `二〇二四`, `民國113`.
 pub fn year(text: &str) -> Option<(u32, &str)> {
-    if let Some(rest) = ["民国", "民國"].iter().find_map(|era| text.strip_prefix(era)) {
+    if let Some((rest, before)) = ERAS.iter().find_map(|(era, before)| Some((text.strip_prefix(era)?, before))) {
         let rest = rest.trim_start();
+        // The first year of an era is 元年.
+        if let Some(rest) = rest.strip_prefix('元') {
+            return Some((before + 1, rest));
+        }
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let (number, rest) = rest.split_at_checked(digits).filter(|_| (1..=3).contains(&digits))?;
-        return Some((number.parse::<u32>().ok()? + 1911, rest));
+        return Some((number.parse::<u32>().ok()? + before, rest));
     }
     let mut rest = text.chars();
     let mut year = 0;

@@ -1,7 +1,7 @@
 //! Names of months, of days of the week, of halves of a day and of time zones.
 
 /// Months by language; three letters or more are enough.
-const MONTHS: [[&str; 12]; 4] = [
+const MONTHS: [[&str; 12]; 7] = [
     [
         "january",
         "february",
@@ -57,6 +57,48 @@ const MONTHS: [[&str; 12]; 4] = [
         "octubre",
         "noviembre",
         "diciembre",
+    ],
+    [
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ],
+    [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
+    [
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
     ],
 ];
 
@@ -118,6 +160,38 @@ const ZONES: [&str; 22] = [
 ];
 const WEATHER: [&str; 14] =
     ["晴", "多云", "多雲", "阴", "陰", "小雨", "中雨", "大雨", "雷阵雨", "阵雨", "小雪", "大雪", "雾", "霾"];
+
+/// Time zones in minutes ahead of UTC. CST and IST are several.
+const OFFSETS: [(&str, i16); 20] = [
+    ("UTC", 0),
+    ("GMT", 0),
+    ("EST", -300),
+    ("EDT", -240),
+    ("CDT", -300),
+    ("MST", -420),
+    ("MDT", -360),
+    ("PST", -480),
+    ("PDT", -420),
+    ("BST", 60),
+    ("CEST", 120),
+    ("CET", 60),
+    ("EEST", 180),
+    ("EET", 120),
+    ("MSK", 180),
+    ("JST", 540),
+    ("KST", 540),
+    ("HKT", 480),
+    ("SGT", 480),
+    ("AEST", 600),
+];
+
+/// The time zone that `text` begins with, and what follows.
+pub fn zone(text: &str) -> Option<(i16, &str)> {
+    OFFSETS.iter().find_map(|(name, minutes)| {
+        let rest = text.strip_prefix(name)?;
+        (!rest.starts_with(|next: char| next.is_ascii_alphanumeric())).then_some((*minutes, rest))
+    })
+}
 
 /// The number of the month `name`, in whatever case and shortened or not.
 pub fn month(name: &str) -> Option<u32> {
@@ -196,6 +270,10 @@ pub fn is_day_or_zone(words: &str) -> bool {
             || han_weekday(part).is_some_and(str::is_empty)
             || ZONES.contains(&lower.as_str())
             || WEATHER.contains(&part)
+            || part.starts_with("农历")
+            || part.starts_with("農曆")
+            || lower == "uhr"
+            || "月火水木金土日".contains(part.trim_end_matches("曜日")) && part.chars().count() <= 3
             || temperature.len() < part.len() && matches!(temperature, "℃" | "°C" | "度")
     });
     all && any

@@ -210,8 +210,8 @@ impl LineReader<'_> {
         }
         self.space();
         let bracket = self.any(&['(', '（']);
-        let named = ["UTC", "GMT"].iter().find_map(|name| self.rest.strip_prefix(name));
-        if let Some(rest) = named {
+        let named = names::zone(self.rest);
+        if let Some((_, rest)) = named {
             self.rest = rest;
         }
         let sign = self.any(&['+', '-', '−']);
@@ -226,7 +226,7 @@ impl LineReader<'_> {
                 let ahead = i16::try_from(hours * 60 + minutes).ok().filter(|ahead| *ahead <= 14 * 60)?;
                 if sign == '+' { ahead } else { -ahead }
             }
-            None => named.map(|_| 0)?,
+            None => named?.0,
         };
         if bracket.is_some() {
             self.any(&[')', '）'])?;
