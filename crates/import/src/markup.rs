@@ -184,7 +184,7 @@ impl Walker {
         let inner = match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => LineKind::Heading { level: name.as_bytes()[1] - b'0' },
             "blockquote" => LineKind::Quote,
-            "caption" => LineKind::Caption,
+            "caption" | "figcaption" => LineKind::Caption,
             "pre" if *kind == LineKind::Prose => LineKind::Verbatim,
             "li" if entry.is_none() && *kind == LineKind::Prose && !holds_prose(node) => LineKind::Bullet,
             _ => kind.clone(),
@@ -288,7 +288,8 @@ impl Walker {
 fn is_hidden(node: &NodeRef<'_>) -> bool {
     let hides = |style: &str| {
         let style: String = style.chars().filter(|letter| !letter.is_whitespace()).collect();
-        style.to_ascii_lowercase().contains("display:none")
+        let style = style.to_ascii_lowercase();
+        style.contains("display:none") || style.contains("visibility:hidden")
     };
     node.has_attr("hidden") || node.attr("style").is_some_and(|style| hides(&style))
 }

@@ -228,8 +228,18 @@ fn heading(label: &str, title: &str) -> String {
     [label, title].concat().trim().to_owned()
 }
 
-/// Adds the rows of `block` to the table before it. Returns the block if it is no part of that.
+/// Adds `block` to the table or the picture before it, if it is a row or a caption of that. Returns
+/// the block if it is not.
 fn continued(before: &mut Block, block: Block) -> Option<Block> {
+    if let Block::Image { caption: under @ None, .. } = before {
+        return match block {
+            Block::Table { caption: Some(text), head, rows } if head.is_empty() && rows.is_empty() => {
+                *under = Some(text);
+                None
+            }
+            block => Some(block),
+        };
+    }
     let Block::Table { head, rows, .. } = before else { return Some(block) };
     match block {
         Block::Table { caption: None, head: more_head, rows: more }

@@ -28,7 +28,7 @@ pub struct PageMetadata {
 }
 
 /// Names of `<meta>` for the time of publication.
-const DATES: [&str; 21] = [
+const DATES: [&str; 27] = [
     "article:published_time",
     "og:article:published_time",
     "og:release_date",
@@ -49,6 +49,12 @@ const DATES: [&str; 21] = [
     "dc.date.created",
     "dc.date",
     "sailthru.date",
+    "bytedance:published_time",
+    "citation_publication_date",
+    "citation_date",
+    "dcterms.issued",
+    "dcterms.date",
+    "release_date",
     "date",
 ];
 
@@ -81,9 +87,10 @@ impl PageMetadata {
                 .or_else(|| property(document, "dateUpdate")),
             updated: member(&["dateModified"])
                 .or_else(|| property(document, "dateModified"))
-                .or_else(|| meta(document, &["article:modified_time", "og:updated_time"])),
+                .or_else(|| meta(document, &["article:modified_time", "og:updated_time", "dcterms.modified"])),
             authors: authors(&stated, member(&["publisher", "name"]).as_deref()),
             source: member(&["publisher", "name"])
+                .or_else(|| property(document, "publisher"))
                 .or_else(|| meta(document, &["contentsource", "source", "dc.publisher"])),
             site: meta(document, &["og:site_name", "application-name"]),
             marked_source: marked_source(document),
@@ -288,6 +295,9 @@ mod tests {
             "<span itemprop=datePublished content=2024-05-01T10:20:00Z>May 1</span>",
             "<meta property=article:published_time content=2024-05-01T10:20:00Z>",
             "<meta name=parsely-pub-date content=2024-05-01T10:20:00Z>",
+            "<meta name=citation_publication_date content=2024-05-01T10:20:00Z>",
+            "<meta name=DC.date content=2024-05-01T10:20:00Z>",
+            "<h1>T</h1><p>by Ann, <time datetime=2024-05-01T10:20:00Z>May 1</time></p>",
             "<article><header><h1>T</h1><time datetime=2024-05-01T10:20:00Z>May 1</time></header></article>",
             "<h1>T</h1><div><time datetime=2024-05-02T10:20:00Z>Updated May 2</time><time datetime=2024-05-01T10:20:00Z>May 1</time></div>",
             "<div><h1>T</h1><blockquote><time datetime=2024-05-03T10:20:00Z>May 3</time></blockquote></div><p>By N <time datetime=2024-05-01T10:20:00Z>May 1</time></p><p>…<time datetime=2024-05-03>now</time></p>",

@@ -38,7 +38,7 @@ pub enum LineKind {
         /// Whether it names the columns.
         is_head: bool,
     },
-    /// The caption of a table.
+    /// The caption of a table or a picture.
     Caption,
     /// A whole list.
     Whole(Block),

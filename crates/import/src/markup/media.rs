@@ -9,10 +9,11 @@ impl Walker {
         let attribute =
             |name: &str| node.attr(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
         // Pages with lazy loading keep the address in another attribute.
-        let src = ["data-src", "data-original", "data-actualsrc", "data-lazy-src", "data-url", "src"]
+        let src = SOURCES
             .iter()
             .find_map(|name| attribute(name).filter(|src| !src.starts_with("data:image/gif")))
-            .or_else(|| ["data-srcset", "srcset"].iter().find_map(|name| first_candidate(&attribute(name)?)));
+            .or_else(|| ["data-srcset", "srcset"].iter().find_map(|name| first_candidate(&attribute(name)?)))
+            .or_else(|| picture_source(node));
         let Some(src) = src.filter(|src| is_safe_url(src) && !src.starts_with("mailto:")) else { return };
         let src = if src.starts_with("//") { format!("https:{src}") } else { src };
         if is_icon(node, &src) {
@@ -59,6 +60,27 @@ impl Walker {
             None => self.word(&format!("{}{text}", if up { '^' } else { '_' }), style),
         }
     }
+}
+
+/// Attributes with the address of an image.
+const SOURCES: [&str; 9] = [
+    "data-src",
+    "data-original",
+    "data-actualsrc",
+    "data-lazy-src",
+    "data-lazyload",
+    "data-echo",
+    "data-lazy",
+    "data-url",
+    "src",
+];
+
+/// The address that a `<picture>` gives for its image.
+fn picture_source(image: &NodeRef<'_>) -> Option<String> {
+    let picture = image.parent().filter(|parent| parent.has_name("picture"))?;
+    picture
+        .children_it(false)
+        .find_map(|source| first_candidate(&source.attr("srcset").or_else(|| source.attr("data-srcset"))?))
 }
 
 /// The first address of a `srcset`.

@@ -274,6 +274,17 @@ fn markup_that_carries_meaning_is_kept() {
         ("<img srcset='https://e.example/1.jpg 1x, https://e.example/2.jpg 2x' alt=池>", "i https://e.example/1.jpg"),
         ("<img src=data:image/gif;base64,AA data-lazy-src=https://e.example/3.jpg>", "i https://e.example/3.jpg"),
         ("<img data-actualsrc=https://e.example/4.jpg>", "i https://e.example/4.jpg"),
+        ("<picture><source srcset='https://e.example/5.webp 1x'><img alt=池></picture>", "i https://e.example/5.webp"),
+        ("<img data-echo=https://e.example/6.jpg>", "i https://e.example/6.jpg"),
+        ("<p>看得见。<span style='visibility:hidden'>看不见。</span></p>", "p 看得见。"),
+        (
+            "<figure><img src=https://e.example/7.jpg><figcaption>池边</figcaption></figure>",
+            "i https://e.example/7.jpg 池边",
+        ),
+        (
+            "<table><caption>水量</caption><tr><th>项</th><th>数</th></tr><tr><td>池</td><td>三</td></tr></table>",
+            "t 水量/项|数/池|三",
+        ),
         ("<video title=现场><source src=https://e.example/a.mp4></video>", "p 现场"),
         ("<iframe src=//e.example/v></iframe>", "p https://e.example/v"),
     ] {
@@ -285,7 +296,13 @@ fn markup_that_carries_meaning_is_kept() {
             .iter()
             .map(|block| match block {
                 Block::Paragraph { text } => format!("p {}", text.to_plain()),
+                Block::Image { src, caption: Some(text), .. } => format!("i {src} {}", text.to_plain()),
                 Block::Image { src, .. } => format!("i {src}"),
+                Block::Table { caption, head, rows } => {
+                    let row = |row: &Vec<Text>| row.iter().map(Text::to_plain).collect::<Vec<_>>().join("|");
+                    let rows: Vec<_> = [head].into_iter().chain(rows).map(row).collect();
+                    format!("t {}/{}", caption.as_ref().map(Text::to_plain).unwrap_or_default(), rows.join("/"))
+                }
                 other => format!("{other:?}"),
             })
             .collect();
