@@ -41,6 +41,7 @@ pub const ADVICE: &[(&str, &str)] = &[
         "use \"strong\", \"em\", \"sup\" or \"sub\", it is read as plain text",
         "请写 \"strong\"、\"em\"、\"sup\" 或 \"sub\"，现按普通文字处理",
     ),
+    ("give every row as many cells as the head, \"\" where one is empty", "每行的单元格数应与表头相同，空格写 \"\""),
     ("this is {}, make it {}", "这里是 {}，应为 {}"),
     ("give it a text that is not empty", "请填写，不能为空"),
     ("use a whole number from 0 up", "请写 0 或更大的整数"),

@@ -16,7 +16,7 @@ const DOCUMENTS: [&str; 6] = [
     r#"{"format":"news-brief/1","id":"Ä","lang":"!","title":7,"source":{},"published":"x","url":"javascript:x","likes":-1,
         "body":[{"type":"video","text":"v"},{"text":"w"},{"type":"paragraph"},{"type":"paragraph","text":5},
         {"type":"paragraph","text":[{"text":"a","mark":"loud"},{"text":"b","href":"javascript:x"},7]},
-        {"type":"image","src":"ftp://a/b.png"},{"type":"image","src":"a.png"},{"type":"list","items":7},
+        {"type":"image","src":"ftp://a/b.png"},{"type":"image","src":"a.png"},{"type":"list","items":7},{"type":"table","head":["a"],"rows":[["b","c"]]},
         {"type":"section","kind":"chore","title":"","items":[7,{"label":"1","title":"t","body":[]}]},
         {"type":"section","kind":"task","title":"s","items":[{"title":"t","body":[{"type":"section","kind":"task","title":"s","items":[
           {"title":"t","body":[{"type":"section","kind":"task","title":"s","items":[{"title":"t","body":[{"type":"section","kind":"task","title":"s",

@@ -3,6 +3,9 @@
 //! Text is boilerplate only if it fills a whole line. A sentence that mentions
 //! sharing or comments is never taken for a button.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// What a counter counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counter {
@@ -138,11 +141,10 @@ pub fn is_adjacent_article_link(words: &str) -> bool {
 /// without a space between.
 fn is_button(word: &str) -> bool {
     let mut rest = word;
-    while !rest.is_empty() {
-        let buttons = BUTTONS.split_ascii_whitespace().chain(COUNTERS.iter().map(|(name, _)| *name));
-        let Some(longest) = buttons.filter(|button| rest.starts_with(button)).max_by_key(|button| button.len()) else {
-            return false;
-        };
+    while let Some(first) = rest.chars().next() {
+        let buttons = BY_FIRST_LETTER.get(&first).map_or(&[][..], Vec::as_slice);
+        let longest = buttons.iter().filter(|button| rest.starts_with(**button)).max_by_key(|button| button.len());
+        let Some(longest) = longest else { return false };
         rest = &rest[longest.len()..];
     }
     true
@@ -152,6 +154,15 @@ fn is_button(word: &str) -> bool {
 pub fn is_follow(words: &str) -> bool {
     matches!(words.trim(), "关注" | "+关注" | "+ 关注" | "关注TA" | "关注Ta" | "已关注" | "Follow" | "Following")
 }
+
+/// Buttons and counters by their first letter: most lines begin like none of them.
+static BY_FIRST_LETTER: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
+    let mut found: HashMap<char, Vec<&str>> = HashMap::new();
+    for name in BUTTONS.split_ascii_whitespace().chain(COUNTERS.iter().map(|(name, _)| *name)) {
+        found.entry(name.chars().next().unwrap_or_default()).or_default().push(name);
+    }
+    found
+});
 
 /// Whether `words` is a button that ends a comment.
 pub fn ends_comment(words: &str) -> bool {
