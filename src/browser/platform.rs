@@ -105,7 +105,18 @@ pub fn download(name: &str, text: &str) {
 
 /// The page's address with the fragment `fragment`.
 pub fn link_to(fragment: &str) -> String {
+    format!("{}#{fragment}", page())
+}
+
+/// The page's address without a fragment.
+fn page() -> String {
     let address = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-    let page = address.split('#').next().unwrap_or_default();
-    format!("{page}#{fragment}")
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Whether the page has a `<base>` that takes links elsewhere.
+pub fn has_base() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let base = document.and_then(|document| document.base_uri().ok().flatten());
+    base.is_some_and(|base| base.split('#').next() != Some(&page()))
 }

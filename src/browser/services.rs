@@ -246,4 +246,8 @@ impl Services for BrowserServices {
     fn link_to(&self, fragment: &str) -> String {
         platform::link_to(fragment)
     }
+
+    fn href(&self, fragment: &str) -> String {
+        if platform::has_base() { platform::link_to(fragment) } else { ["#", fragment].concat() }
+    }
 }

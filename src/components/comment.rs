@@ -297,7 +297,7 @@ pub fn repost(environment: &Environment, state: &State, entry: &Rc<Entry>) -> Ht
                 { head(environment, &view) }
                 { text(environment, &view) }
                 <div class="actions">
-                    <a class="button quiet" href={format!("#{fragment}")} onclick={environment.on_click(Action::GoTo(fragment))}>
+                    <a class="button quiet" href={environment.services.href(&fragment)} onclick={environment.on_click(Action::GoTo(fragment))}>
                         { environment.messages().comments }
                     </a>
                 </div>

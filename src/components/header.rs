@@ -38,7 +38,7 @@ pub fn view(environment: &Environment, state: &State) -> Html {
                     </span>
                 }
                 if environment.options.comments == CommentsMode::On {
-                    <a class="write needs-script" href="#composer" lang={messages.tag}
+                    <a class="write needs-script" href={environment.services.href("composer")} lang={messages.tag}
                         onclick={environment.on_click(Action::GoTo("composer".to_owned()))}>
                         { messages.write_comment }
                     </a>

@@ -44,7 +44,7 @@ fn card(environment: &Environment, index: usize, metric: &Metric) -> Html {
     html! {
         <li class={if share.is_some() { "card share" } else { "card" }}>
             <a class="metric" part="metric" id={format!("metric-{}", index + 1)}
-                href={format!("#{}", environment.document.source_id(index))}
+                href={environment.services.href(&environment.document.source_id(index))}
                 onclick={environment.on_click(Action::ShowSource(index))}>
                 if let Some(share) = share {
                     { ring(share) }

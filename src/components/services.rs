@@ -86,4 +86,9 @@ pub trait Services {
     fn download(&self, name: &str, text: &str);
     /// The page's address with the fragment `fragment`.
     fn link_to(&self, fragment: &str) -> String;
+    /// What a link to the fragment `fragment` of this page has as its `href`: `#task-3`, or the
+    /// whole address where the page's `<base>` would lead elsewhere.
+    fn href(&self, fragment: &str) -> String {
+        ["#", fragment].concat()
+    }
 }

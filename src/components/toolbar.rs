@@ -19,7 +19,7 @@ pub fn view(environment: &Environment, state: &State) -> Html {
                 { icon::view(icon::LIKE) }
                 { changing(likes) }
             </button>
-            <a class="button" href="#comments" aria-label={fill(messages.comment_count_label, &[&comments])}
+            <a class="button" href={environment.services.href("comments")} aria-label={fill(messages.comment_count_label, &[&comments])}
                 onclick={environment.on_click(Action::GoTo("comments".to_owned()))}>
                 { icon::view(icon::COMMENT) }
                 { changing(comments) }

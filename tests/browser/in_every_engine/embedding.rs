@@ -199,3 +199,29 @@ async fn a_classic_script_defines_the_element() -> Outcome {
     reader.no_errors().await;
     Ok(())
 }
+
+#[tokio::test]
+async fn links_stay_on_a_page_with_a_base() -> Outcome {
+    let site = Site::start().await;
+    site.add("/elsewhere/small.json", SMALL);
+    let html = page("", "").replace("<news-brief ></news-brief>", EAGER);
+    site.add(
+        "/host.html",
+        &html
+            .replace("<script", "<base href=\"/elsewhere/\"><script")
+            .replace("\"news-brief.js\"", "\"/news-brief.js\""),
+    );
+    let reader = Reader { browser: Browser::start(&[]).await, site };
+    reader.go("/host.html").await;
+    titled(&reader, "小文").await;
+    let links = "[...root.querySelectorAll('a')].map(({ href }) => new URL(href)).filter(({ hash }) => hash)";
+    assert_eq!(
+        reader
+            .see(&format!("{links}.length > 1 && {links}.every(({{ pathname }}) => pathname === '/host.html')"))
+            .await,
+        true
+    );
+    reader.run("document.querySelector('base').remove()").await;
+    reader.no_errors().await;
+    Ok(())
+}
