@@ -1,5 +1,6 @@
 //! This tab: its name, whether others live, a nickname typed, and whether the reader was warned.
 
+use super::storage::LocalStorage;
 use crate::comments::{new_id, time_of_id};
 use gloo_events::EventListener;
 use js_sys::{Array, Function, Promise, Reflect};
@@ -12,6 +13,8 @@ use web_sys::Storage;
 
 /// Key of the tab's name.
 const NAME: &str = "news-brief/1/tab";
+/// Key of the names that no page uses, in the store that all tabs share.
+const FREE: &str = "news-brief/1/free";
 /// Key of a nickname that was typed and not used yet.
 const TYPED_NAME: &str = "news-brief/1/name";
 /// What the names of locks begin with.
@@ -77,7 +80,7 @@ impl Presence {
         if let Some(presence) = PRESENCE.with_borrow(Weak::upgrade) {
             return presence;
         }
-        let stored = session().and_then(|session| session.get_item(NAME).ok().flatten());
+        let stored = session().and_then(|session| session.get_item(NAME).ok().flatten()).filter(|name| claim(name));
         let presence = Rc::new(Self {
             name: stored.filter(|name| is_young(name)).unwrap_or_else(new_name),
             release: RefCell::default(),
@@ -101,6 +104,7 @@ impl Presence {
             && session.get_item(NAME).ok().flatten().is_some_and(|name| name == self.name)
         {
             let _ = session.remove_item(NAME);
+            claim(&self.name);
         }
         if self.release.borrow().is_some() {
             return;
@@ -121,6 +125,7 @@ impl Presence {
             let _ = release.call0(&JsValue::NULL);
         }
         let _ = session().map(|session| session.set_item(NAME, &self.name));
+        set_free(free().into_iter().chain([self.name.clone()]));
     }
 
     /// Calls `then` with the names of the tabs that live, unless the widget is `gone` by then.
@@ -143,6 +148,32 @@ impl Drop for Presence {
     fn drop(&mut self) {
         self.leave();
     }
+}
+
+/// The most names that wait for their tab's next page; older ones are forgotten.
+const MOST_FREE: usize = 40;
+
+/// The names that no page uses. A session may be copied between two pages; the first copy
+/// that opens a page takes the name, and the other finds it taken.
+fn free() -> Vec<String> {
+    let names = LocalStorage::storage().ok().and_then(|storage| storage.get_item(FREE).ok().flatten());
+    names.unwrap_or_default().split_ascii_whitespace().map(str::to_owned).collect()
+}
+
+fn set_free(names: impl Iterator<Item = String>) {
+    let names: Vec<_> = names.collect();
+    let kept = &names[names.len().saturating_sub(MOST_FREE)..];
+    let _ = LocalStorage::storage().map(|storage| storage.set_item(FREE, &kept.join(" ")));
+}
+
+/// Takes `name`, unless another page has it. Gives whether it was free.
+fn claim(name: &str) -> bool {
+    let names = free();
+    let was_free = names.iter().any(|other| other == name);
+    if was_free {
+        set_free(names.into_iter().filter(|other| other != name));
+    }
+    was_free
 }
 
 /// The tabs whose locks are held, or requested while a page before them goes.

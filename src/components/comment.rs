@@ -5,7 +5,7 @@ use super::composer::{Composer, Purpose};
 use super::permalink::{Copied, CopyButton};
 use super::{CommentsMode, Environment, avatar, icon, time};
 use crate::article::DateTime;
-use crate::comments::{Entry, Origin};
+use crate::comments::{Entry, Origin, Record};
 use crate::state::{Action, Draft, State, UNDO_MS};
 use crate::text::{fill, is_blank};
 use std::rc::Rc;
@@ -58,7 +58,7 @@ impl CommentView {
             replying: is(&state.replying),
             editing: is(&state.editing),
             highlighted: is(&state.highlighted),
-            is_gone: entry.record.deleted.is_some_and(is_expired) && !is(&state.replying),
+            is_gone: entry.record.deleted.is_some_and(is_expired) && !composing,
             undoable: state.undoable.contains(id),
             unsaved: state.unsaved.contains(id),
             has_replies: state.thread.is_answered(id),
@@ -95,7 +95,10 @@ pub fn view(environment: &Environment, view: &CommentView, replies: Vec<Html>) -
             { avatar::view(if deleted { "" } else { &record.author }) }
             <div class="comment-body">
                 { if deleted { tombstone(environment, view) } else { head_and_text(environment, view) } }
-                // In one place, so that it stays when the comment is deleted elsewhere.
+                // In one place, so that they stay when the comment is deleted elsewhere.
+                if view.editing {
+                    { composer(environment, view, edit(record), &view.edit_offers) }
+                }
                 if view.replying {
                     { composer(environment, view, Purpose::Reply { id: record.id.clone(), to: record.author.clone() }, &view.offers) }
                 }
@@ -158,19 +161,16 @@ fn head(environment: &Environment, view: &CommentView) -> Html {
     }
 }
 
+/// A change of `record`.
+fn edit(record: &Record) -> Purpose {
+    Purpose::Edit { id: record.id.clone(), text: record.text.clone(), edited: record.edited.map(|time| time.epoch_ms) }
+}
+
 fn head_and_text(environment: &Environment, view: &CommentView) -> Html {
-    let record = &view.entry.record;
-    let purpose = Purpose::Edit {
-        id: record.id.clone(),
-        text: record.text.clone(),
-        edited: record.edited.map(|time| time.epoch_ms),
-    };
     html! {
         <>
             { head(environment, view) }
-            if view.editing {
-                { composer(environment, view, purpose, &view.edit_offers) }
-            } else {
+            if !view.editing {
                 { text(environment, view) }
                 { unfinished(environment, view) }
                 { actions(environment, view) }

@@ -46,7 +46,13 @@ pub enum Fold {
 pub struct CommentText {
     element: NodeRef,
     fold: Fold,
+    /// How often the text was not laid out when it was to be measured.
+    tries: u8,
 }
+
+/// A text that is not laid out yet, as before the widget takes its place, is measured later.
+const LATER_MS: u32 = 200;
+const MOST_TRIES: u8 = 20;
 
 impl Component for CommentText {
     type Message = Fold;
@@ -64,6 +70,7 @@ impl Component for CommentText {
         if ctx.props().text != old.text {
             self.fold = Fold::Unknown;
         }
+        self.tries = 0;
         true
     }
 
@@ -72,10 +79,14 @@ impl Component for CommentText {
         match self.fold {
             Fold::Unknown if may_be_long(text) => ctx.link().send_message(Fold::Tried),
             Fold::Tried => {
-                let holds_all = self
-                    .element
-                    .cast::<Element>()
-                    .is_none_or(|element| element.scroll_height() <= element.client_height());
+                let Some(element) = self.element.cast::<Element>() else { return };
+                if element.client_height() == 0 && self.tries < MOST_TRIES {
+                    self.tries += 1;
+                    let link = ctx.link().clone();
+                    let again = Box::new(move || link.send_message(Fold::Unknown));
+                    return ctx.props().environment.services.timeout(LATER_MS, again);
+                }
+                let holds_all = element.scroll_height() <= element.client_height();
                 ctx.link().send_message(if holds_all { Fold::Short } else { Fold::Folded });
             }
             _ => {}

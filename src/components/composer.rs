@@ -236,7 +236,9 @@ impl Composer {
         }
         self.measure(properties);
         self.objection = self.objection();
-        if self.objection.is_none() && self.rival(properties).is_some_and(|rival| rival != self.value()) {
+        // There is nothing left that a change could be saved to.
+        let alone = alone || properties.is_orphan && matches!(properties.purpose, Purpose::Edit { .. });
+        if self.objection.is_none() && !alone && self.rival(properties).is_some_and(|rival| rival != self.value()) {
             self.objection = Some(Objection::Rival);
         }
         if self.objection.is_some() {
@@ -249,7 +251,7 @@ impl Composer {
         let text = self.value();
         let draft = Some(properties.draft_key());
         let action = match &properties.purpose {
-            Purpose::Edit { id, .. } => Action::SaveEdit { id: id.clone(), text, draft },
+            Purpose::Edit { id, .. } if !alone => Action::SaveEdit { id: id.clone(), text, draft },
             purpose => Action::Post(Post {
                 reply_to: match purpose {
                     Purpose::Reply { id, .. } if !alone => Some(id.clone()),

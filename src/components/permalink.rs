@@ -1,15 +1,18 @@
 //! Copying and sharing: the address of a place in the page, the article, a card with its sentence.
 
 use super::Environment;
-use crate::state::Action;
 use web_sys::{FocusEvent, HtmlTextAreaElement};
 use yew::{
-    AttrValue, Callback, Html, MouseEvent, NodeRef, Properties, TargetCast, UseStateSetter, classes, component, html,
-    use_effect_with, use_node_ref, use_state_eq,
+    AttrValue, Callback, Html, MouseEvent, NodeRef, Properties, TargetCast, UseStateHandle, UseStateSetter, classes,
+    component, html, use_effect_with, use_node_ref, use_state_eq,
 };
 
 /// How long a button says that it has copied, in milliseconds.
 const ANSWER_MS: u32 = 2000;
+/// The same where there is a sentence to read.
+const READING_MS: u32 = 5000;
+/// How long what could not be copied stays after the focus has left it.
+const LEAVING_MS: u32 = 250;
 
 /// What a button copies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +99,10 @@ pub fn CopyButton(properties: &CopyButtonProperties) -> Html {
                 }
             </button>
             if *answer == Answer::Refused {
-                { refused(environment, text(environment, copied), field) }
+                { refused(environment, shown(environment, copied), field, &answer) }
+            }
+            if *answer == Answer::Done && matches!(copied, Copied::OwnLink(_)) {
+                <span class="copied-note" lang={messages.tag}>{ messages.copied_own }</span>
             }
         </>
     }
@@ -110,23 +116,29 @@ fn answered(environment: &Environment, answer: UseStateSetter<Answer>, done: boo
         return;
     }
     answer.set(Answer::Done);
-    if own {
-        environment.dispatch.emit(Action::Say(messages.copied_own.to_owned()));
-    } else {
-        environment.hear(messages.copied);
-    }
-    environment.services.timeout(ANSWER_MS, Box::new(move || answer.set(Answer::None)));
+    environment.hear(if own { messages.copied_own } else { messages.copied });
+    let time = if own { READING_MS } else { ANSWER_MS };
+    environment.services.timeout(time, Box::new(move || answer.set(Answer::None)));
 }
 
 /// What could not be copied, selected when the field gets the focus.
-fn refused(environment: &Environment, text: String, field: NodeRef) -> Html {
+///
+/// It goes with the focus, once the press that took the focus has found its target.
+fn refused(environment: &Environment, text: String, field: NodeRef, answer: &UseStateHandle<Answer>) -> Html {
     let messages = environment.messages();
+    let onblur = {
+        let (services, setter) = (environment.services.clone(), answer.setter());
+        move |_: FocusEvent| {
+            let setter = setter.clone();
+            services.timeout(LEAVING_MS, Box::new(move || setter.set(Answer::None)));
+        }
+    };
     let select = |event: FocusEvent| event.target_unchecked_into::<HtmlTextAreaElement>().select();
     html! {
         <span class="refused" lang={messages.tag}>
             <span>{ messages.copy_refused }</span>
             <textarea readonly=true rows="2" dir="auto" aria-label={messages.copy_refused} defaultvalue={text}
-                ref={field} onfocus={select} />
+                ref={field} onfocus={select} {onblur} />
         </span>
     }
 }
@@ -135,6 +147,14 @@ fn refused(environment: &Environment, text: String, field: NodeRef) -> Html {
 fn share(environment: &Environment) -> bool {
     let address = environment.services.link_to("");
     environment.services.share(&environment.document.article.title, address.trim_end_matches('#'))
+}
+
+/// What is shown of what could not be copied: of the article its address.
+fn shown(environment: &Environment, copied: &Copied) -> String {
+    match copied {
+        Copied::Article => environment.services.link_to("").trim_end_matches('#').to_owned(),
+        copied => text(environment, copied),
+    }
 }
 
 fn text(environment: &Environment, copied: &Copied) -> String {

@@ -4,6 +4,7 @@
 
 use super::{Effect, State};
 use crate::comments::{Store, StoreError, key, time_of_id};
+use crate::text::is_blank;
 
 /// Drafts whose tab is gone and older than this are removed.
 const KEPT_MS: i64 = 90 * 24 * 60 * 60 * 1000;
@@ -39,12 +40,6 @@ impl Draft {
     pub fn target(&self) -> &str {
         self.key.rsplit('/').nth(1).unwrap_or_default()
     }
-}
-
-/// Whether a text is no draft.
-#[must_use]
-pub fn is_blank(text: &str) -> bool {
-    text.trim().is_empty()
 }
 
 /// When the tab of this name came to be, in milliseconds since 1970.
@@ -118,11 +113,16 @@ impl State {
     /// Whether a text for `target` is stored that no open composer shows.
     #[must_use]
     pub fn is_begun(&self, target: &str) -> bool {
-        let open = match target.strip_prefix("edit-") {
+        !self.is_open(target)
+            && self.drafts.iter().any(|draft| draft.target() == target && draft.holder != Holder::Lives)
+    }
+
+    /// Whether the composer of `target` is open.
+    fn is_open(&self, target: &str) -> bool {
+        match target.strip_prefix("edit-") {
             Some(id) => self.editing.as_deref() == Some(id),
             None => self.replying.as_deref() == Some(target),
-        };
-        !open && self.drafts.iter().any(|draft| draft.target() == target && draft.holder != Holder::Lives)
+        }
     }
 
     /// Whether the comment that `target` answers or edits is no more.
@@ -130,10 +130,7 @@ impl State {
         let id = target.strip_prefix("edit-").unwrap_or(target);
         target != "root"
             && self.unread.is_empty()
-            && self
-                .thread
-                .get(id)
-                .is_none_or(|entry| entry.record.deleted.is_some() && self.replying.as_deref() != Some(target))
+            && self.thread.get(id).is_none_or(|entry| entry.record.deleted.is_some() && !self.is_open(target))
     }
 
     /// Opens the composer of a begun answer or edit.

@@ -13,20 +13,14 @@ impl State {
         if let Some(id) = key.strip_prefix(&key::comments(self.article_id())) {
             self.holding_place(|state| match text {
                 Some(text) => state.take_in(key, text),
-                // What is being answered stays, as a tombstone.
-                None if state.replying.as_deref() == Some(id) => {}
+                // What is being answered or edited stays, as a tombstone.
+                None if [&state.replying, &state.editing].into_iter().any(|open| open.as_deref() == Some(id)) => {}
                 None => {
                     state.thread.remove(id);
                     state.unreadable.retain(|(other, _)| other != key);
                 }
             });
             self.unread.retain(|unread| unread != key);
-            let is_gone = self.thread.get(id).is_none_or(|entry| entry.record.deleted.is_some());
-            if is_gone && self.editing.as_deref() == Some(id) {
-                // Its text is listed with the drafts.
-                self.editing = None;
-                self.look_for_drafts();
-            }
         } else if key.starts_with(&key::drafts(self.article_id())) {
             self.follow_draft(key, text);
         } else if key == key::state(self.article_id()) {

@@ -20,7 +20,7 @@ mod store;
 
 pub use action::{Action, ArchiveTask, Data, Effect, Moment, Post, Sort, Tab};
 pub use document::{Document, Segment};
-pub use drafts::{Draft, Holder, born, is_blank, read_drafts};
+pub use drafts::{Draft, Holder, born, read_drafts};
 pub use flags::{Change, Flags};
 pub use host_event::{CommentAction, HostEvent};
 pub use load::Slice;

@@ -94,7 +94,11 @@ impl State {
             self.keep_repost(&record);
         }
         let root = key::draft(self.article_id(), "root", "");
-        if post.draft.is_none_or(|draft| draft.starts_with(&root)) {
+        let edit = key::drafts(self.article_id()) + "edit-";
+        if post.draft.as_ref().is_some_and(|draft| draft.starts_with(&edit)) {
+            self.editing = None;
+            self.go_to_comment(&record.id);
+        } else if post.draft.is_none_or(|draft| draft.starts_with(&root)) {
             // Its composer stays, and the focus with it.
             self.posted += 1;
             self.show_comment(&record.id);

@@ -64,6 +64,8 @@ async fn a_draft_posted_elsewhere_is_offered_no_more() -> Outcome {
     reader.paste("#composer", "只有一次").await;
     let (one, other) = second_tab(&reader).await;
     reader.until("root.querySelector('.draft-offer')?.innerText.includes('只有一次')").await;
+    // What a living tab writes is not discarded here.
+    assert_eq!(reader.count(".draft-offer button").await, 1);
     go_to(&reader, &one).await;
     reader.click("[part=composer-submit]").await;
     reader.until("root.querySelector('[part=comment-text]').textContent === '只有一次'").await;
@@ -253,6 +255,69 @@ async fn an_orphaned_answer_can_be_a_comment() -> Outcome {
     assert_eq!(reader.see(VALUE).await, "还在写的");
     assert_eq!(reader.see(STORED).await, 1);
     reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_edit_of_a_deleted_comment_stays() -> Outcome {
+    let reader = open().await;
+    reader.post("会被删除").await;
+    let id = reader.see("root.querySelector('.thread > li').id.slice(8)").await.as_str().unwrap().to_owned();
+    let (one, other) = second_tab(&reader).await;
+    reader.click("[part=edit]").await;
+    reader.until("root.activeElement?.value === '会被删除'").await;
+    reader.paste(".inline textarea", "改到一半").await;
+    reader.run("window.field = root.querySelector('.inline textarea')").await;
+    go_to(&reader, &one).await;
+    reader.click("[part=delete]").await;
+    reader.until(&format!("!root.querySelector('#comment-{id}')")).await;
+    go_to(&reader, &other).await;
+    reader.until(&format!("root.querySelector('#comment-{id} .tombstone')")).await;
+    let shown = "[root.querySelector('.inline textarea') === window.field, root.activeElement === window.field, window.field.value, \
+        [...root.querySelectorAll('.inline .composer-buttons button')].map(({ innerText }) => innerText).join(), root.querySelectorAll('.edit-rival, .drafts-more').length]";
+    assert_eq!(reader.see(shown).await, json!([true, true, "改到一半", "取消,作为评论发布", 0]));
+    reader.press_control_enter().await;
+    reader.until("root.querySelector('.thread > .highlighted [part=comment-text]')?.textContent === '改到一半'").await;
+    reader.until(&format!("!root.querySelector('.inline') && !root.querySelector('#comment-{id}')")).await;
+    assert_eq!(reader.see(STORED).await, 0);
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn two_pages_of_one_session_differ() -> Outcome {
+    let reader = open().await;
+    reader.paste("#composer", "原来的").await;
+    // A page without the widget keeps the tab's name for the next one: copied from there.
+    reader.go("/article.json").await;
+    let session = reader.see("JSON.stringify({ ...sessionStorage })").await;
+    let one = reader.browser.driver.window().await?;
+    let other = reader.browser.driver.new_tab().await?;
+    go_to(&reader, &other).await;
+    reader.go("/article.json").await;
+    reader.run(&format!("Object.assign(sessionStorage, JSON.parse({session}))")).await;
+    for tab in [&one, &other] {
+        go_to(&reader, tab).await;
+        reader.go("/").await;
+        reader.ready().await;
+    }
+    assert_eq!(reader.see(VALUE).await, "", "two tabs hold one draft");
+    reader.paste("#composer", "复制的").await;
+    for (tab, text) in [(&one, "原来的"), (&other, "复制的")] {
+        go_to(&reader, tab).await;
+        reader.reload().await;
+        reader.until(&format!("{VALUE} === {}", json!(text))).await;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn invisible_text_is_no_draft() -> Outcome {
+    let reader = open().await;
+    for text in ["\u{200b}", "\u{3164}\u{3164}", " \u{2060}\n"] {
+        reader.paste("#composer", text).await;
+        assert_eq!(reader.see(STORED).await, 0, "{text:?}");
+    }
     Ok(())
 }
 

@@ -57,10 +57,10 @@ async fn a_bad_import_is_shown_until_dismissed() -> Outcome {
 async fn a_toast_shows_beside_composer_and_bar() -> Outcome {
     let reader = open().await;
     reader.resize(320, 640).await;
-    reader.run(&clipboard("{ writeText: async () => {} }")).await;
     reader.post("看得见").await;
-    reader.click(".highlighted [part=comment-link]").await;
-    reader.until("root.querySelector('.toast')?.innerText.startsWith('已复制。这条评论只在这个浏览器里')").await;
+    reader.click(".highlighted [part=delete]").await;
+    reader.click(".tombstone [part=undo]").await;
+    reader.until("root.querySelector('.toast')?.innerText === '评论已恢复'").await;
     let clear = "(() => { const boxes = ['.toast', '.composer', '.toolbar'].map((name) => root.querySelector(name).getBoundingClientRect()); \
         const [toast, ...others] = boxes; \
         return toast.height > 20 && toast.left >= 0 && toast.right <= innerWidth && toast.top >= 0 && toast.bottom <= innerHeight \
@@ -69,6 +69,44 @@ async fn a_toast_shows_beside_composer_and_bar() -> Outcome {
     assert_eq!(reader.see("root.activeElement?.matches('.toast, .toast *') ?? false").await, false);
     // It goes by itself.
     reader.until("getComputedStyle(root.querySelector('.toast')).visibility === 'hidden'").await;
+    reader.no_errors().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_can_open_an_own_link_stands_below() -> Outcome {
+    let reader = open().await;
+    reader.resize(320, 640).await;
+    reader.run(&clipboard("{ writeText: async () => {} }")).await;
+    reader.post("看得见").await;
+    reader.click(".highlighted [part=comment-link]").await;
+    reader
+        .until(
+            "root.querySelector('.highlighted .copied-note')?.innerText.startsWith('已复制。这条评论只在这个浏览器里')",
+        )
+        .await;
+    assert_eq!(reader.count(".toast").await, 0);
+    reader.until("!root.querySelector('.copied-note')").await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_refused_share_stands_above_the_bar() -> Outcome {
+    let reader = open().await;
+    reader.resize(320, 568).await;
+    reader.run(&clipboard("undefined")).await;
+    reader.run("Object.defineProperty(navigator, 'share', { configurable: true, value: undefined })").await;
+    for _ in 0..2 {
+        reader.click("[part=share]").await;
+        reader.until("root.activeElement?.matches('.toolbar .refused textarea')").await;
+        let shown = "(() => { const field = root.activeElement, box = field.parentElement.getBoundingClientRect(), bar = root.querySelector('.toolbar').getBoundingClientRect(); \
+            return [field.value === location.href && field.selectionEnd === field.value.length, box.left >= 0 && box.right <= innerWidth && box.top >= 0, \
+              box.bottom <= bar.top && bar.height < 70, field.getBoundingClientRect().width > 150] })()";
+        assert_eq!(reader.see(shown).await, json!([true, true, true, true]));
+        // It goes with the focus.
+        reader.run("root.activeElement.blur()").await;
+        reader.until("!root.querySelector('.refused')").await;
+    }
     reader.no_errors().await;
     Ok(())
 }

@@ -19,7 +19,7 @@ pub struct Sizes {
 }
 
 /// The most that a first load may weigh, compressed. The goal is 160,000.
-const FIRST_LOAD: usize = 204_000;
+const FIRST_LOAD: usize = 205_000;
 /// The most that a reader of a prerendered page loads who never reaches the
 /// comments, compressed.
 const READING: usize = 12_000;

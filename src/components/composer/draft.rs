@@ -2,8 +2,8 @@
 
 use super::{Composer, ComposerProperties, Message, Objection, Purpose};
 use crate::comments::{Record, key};
-use crate::state::{Action, Draft, Holder, born, is_blank};
-use crate::text::fill;
+use crate::state::{Action, Draft, Holder, born};
+use crate::text::{fill, is_blank};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::{Context, Html, html};
 
@@ -237,10 +237,13 @@ fn offer(ctx: &Context<Composer>, draft: &Draft, words: &'static str) -> Html {
             <button class="button" part="draft" type="button" aria-label={about(messages.draft_take)} {onclick}>
                 { messages.draft_take }
             </button>
-            <button class="button quiet" type="button" aria-label={about(messages.draft_discard)}
-                onclick={environment.on_click(discard)}>
-                { messages.draft_discard }
-            </button>
+            // What another tab is writing is not discarded here.
+            if draft.holder != Holder::Lives {
+                <button class="button quiet" type="button" aria-label={about(messages.draft_discard)}
+                    onclick={environment.on_click(discard)}>
+                    { messages.draft_discard }
+                </button>
+            }
         </div>
     }
 }

@@ -4,7 +4,7 @@ use super::{Composer, MAX_GRAPHEMES, Message, Objection, Purpose, draft};
 use crate::components::Environment;
 use crate::components::changing::changing;
 use crate::text::fill;
-use yew::{Context, Html, InputEvent, KeyboardEvent, html};
+use yew::{Context, Html, InputEvent, KeyboardEvent, classes, html};
 
 impl Composer {
     /// Draws the composer.
@@ -15,7 +15,7 @@ impl Composer {
         let is_root = matches!(properties.purpose, Purpose::Root);
         html! {
             <div class={if is_root { "composer" } else { "composer inline" }} part="composer" role="group" aria-label={label.clone()}>
-                if let Some(rival) = self.rival(properties) {
+                if let Some(rival) = self.rival(properties).filter(|_| !properties.is_orphan) {
                     { draft::rival(ctx, rival) }
                 }
                 { draft::offers(ctx) }
@@ -118,7 +118,8 @@ fn buttons(ctx: &Context<Composer>, label: &str) -> Html {
     let messages = ctx.props().environment.messages();
     let purpose = &ctx.props().purpose;
     let is_root = matches!(purpose, Purpose::Root);
-    let submit = if matches!(purpose, Purpose::Edit { .. }) { messages.save } else { messages.publish };
+    let is_edit = matches!(purpose, Purpose::Edit { .. });
+    let submit = if is_edit { messages.save } else { messages.publish };
     // Several composers may be open: the buttons of each say whose they are.
     let about = |words: &str| (!is_root).then(|| fill(messages.about, &[words, label]));
     html! {
@@ -131,15 +132,18 @@ fn buttons(ctx: &Context<Composer>, label: &str) -> Html {
                 </button>
             }
             if ctx.props().is_orphan {
-                <button class="button" type="button" onclick={ctx.link().callback(|_| Message::SubmitAlone)}>
+                <button class={classes!("button", is_edit.then_some("primary"))} type="button"
+                    onclick={ctx.link().callback(|_| Message::SubmitAlone)}>
                     { messages.publish_as_comment }
                 </button>
             }
-            <button class="button primary" part="composer-submit" type="button" aria-label={about(submit)}
+            if !(is_edit && ctx.props().is_orphan) {
+                <button class="button primary" part="composer-submit" type="button" aria-label={about(submit)}
                 aria-describedby={format!("{}-where", ctx.props().text_id())}
                 onclick={ctx.link().callback(|_| Message::Submit)}>
                 { submit }
-            </button>
+                </button>
+            }
         </span>
     }
 }

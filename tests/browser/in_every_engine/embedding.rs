@@ -225,3 +225,15 @@ async fn links_stay_on_a_page_with_a_base() -> Outcome {
     reader.no_errors().await;
     Ok(())
 }
+
+#[tokio::test]
+async fn stored_long_comments_fold_in_an_embed() -> Outcome {
+    let reader = host(EAGER).await;
+    titled(&reader, "小文").await;
+    reader.paste("#composer", &"一行\n".repeat(30)).await;
+    reader.click("[part=composer-submit]").await;
+    reader.until("root.querySelector('[part=fold]')").await;
+    reader.reload().await;
+    reader.until("root.querySelector('[part=fold]')?.ariaExpanded === 'false'").await;
+    Ok(())
+}
